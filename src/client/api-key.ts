@@ -1,0 +1,22 @@
+import { isSecretSource, SealedSecret, type Secret } from '../secret.js';
+import { TavusConfigError } from './errors/config-error.js';
+
+/** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */
+const headerSafe = /^[\x21\x23-\x26\x28-\x7e]+$/;
+
+/** The key to send, checked before anything is: a runtime that refuses a header prints it in its error. */
+export async function resolveApiKey(source: Secret | undefined): Promise<string> {
+  const given: unknown = source ?? globalThis.process?.env?.['TAVUS_API_KEY'];
+  if (given === undefined || given === '') {
+    throw new TavusConfigError('No API key: set TAVUS_API_KEY in the environment, or pass apiKey.');
+  }
+  if (!isSecretSource(given))
+    throw new TavusConfigError('apiKey takes a string, or a function that gives one.');
+  const key: unknown = await new SealedSecret(given).reveal();
+  if (typeof key !== 'string' || key === '')
+    throw new TavusConfigError('The function in apiKey gave no key.');
+  if (headerSafe.test(key)) return key;
+  throw new TavusConfigError(
+    'The API key has a space, a line break, a quote or another character no key has.',
+  );
+}

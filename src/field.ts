@@ -1,0 +1,124 @@
+import type { Secret } from './secret.js';
+import type { Tool } from './tool.js';
+import type { Unlisted } from './unlisted.js';
+import { wireName } from './wire.js';
+
+/** What the run time knows of one field of the body. The types know the same from the options interfaces. */
+export type Field =
+  | TextField
+  | SecretField
+  | FlagField
+  | NumberField
+  | ChoiceField<string>
+  | TextListField
+  | ToolListField
+  | RecordField
+  | SecretRecordField
+  | EitherField
+  | GroupField;
+
+export interface TextField {
+  readonly kind: 'text';
+}
+/** A string that nothing ever prints. */
+export interface SecretField {
+  readonly kind: 'secret';
+}
+export interface FlagField {
+  readonly kind: 'flag';
+}
+export interface NumberField {
+  readonly kind: 'number';
+}
+/** One of the values that Tavus lists. */
+export interface ChoiceField<Value extends string> {
+  readonly kind: 'choice';
+  readonly values: readonly Value[];
+}
+/** Strings that accumulate in call order, without repeats. */
+export interface TextListField {
+  readonly kind: 'texts';
+  /** The most entries that Tavus takes. */
+  readonly max?: number;
+}
+/** Tools that accumulate in call order, each name once. */
+export interface ToolListField {
+  readonly kind: 'tools';
+}
+/** An object that travels as written: its keys are somebody else's. */
+export interface RecordField {
+  readonly kind: 'record';
+}
+/** Such an object whose values nothing ever prints. */
+export interface SecretRecordField {
+  readonly kind: 'secrets';
+}
+export interface EitherField {
+  readonly kind: 'either';
+  readonly of: readonly Field[];
+}
+/** An object whose keys Tavus lists. */
+export interface GroupField {
+  readonly kind: 'group';
+  /** By wire name. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** What a later step leaves of the group when it turns it into something else; all of it unless stated. */
+  readonly startsAnew?: StartsAnew;
+}
+/** What to keep of a group before a patch is merged in: the settings of one engine mean nothing to another. */
+export type StartsAnew = (before: Draft, patch: Draft) => Draft;
+/** A body, or a part of one, while steps still add to it. */
+export type Draft = Record<string, unknown>;
+
+/** The one kind of field that fits a value's type, so that a table of fields cannot contradict its interface. */
+type FieldFor<Value> = [Value] extends [boolean]
+  ? FlagField
+  : [Value] extends [number]
+    ? NumberField
+    : [Value] extends [readonly Tool[]]
+      ? ToolListField
+      : [Value] extends [readonly string[]]
+        ? TextListField
+        : [Secret] extends [Value]
+          ? SecretField
+          : [string] extends [Value]
+            ? [Value] extends [string]
+              ? TextField
+              : EitherField
+            : [Value] extends [string | Unlisted]
+              ? ChoiceField<Exclude<Value, Unlisted>>
+              : [number] extends [Value]
+                ? EitherField
+                : RecordField | SecretRecordField | GroupField;
+
+/** A field for every option, under the option's name. */
+export type FieldsOf<Options> = {
+  readonly [Key in keyof Options]-?: FieldFor<NonNullable<Options[Key]>>;
+};
+
+export const text: TextField = { kind: 'text' };
+export const secret: SecretField = { kind: 'secret' };
+export const flag: FlagField = { kind: 'flag' };
+export const number: NumberField = { kind: 'number' };
+export const texts: TextListField = { kind: 'texts' };
+export const tools: ToolListField = { kind: 'tools' };
+export const record: RecordField = { kind: 'record' };
+export const secrets: SecretRecordField = { kind: 'secrets' };
+
+export function choice<const Value extends string>(values: readonly Value[]): ChoiceField<Value> {
+  return { kind: 'choice', values };
+}
+
+export function atMost(max: number): TextListField {
+  return { kind: 'texts', max };
+}
+
+export function either(...of: readonly Field[]): EitherField {
+  return { kind: 'either', of };
+}
+
+/** A group from a table under option names; the body's names follow from them. */
+export function group(fields: Readonly<Record<string, Field>>, startsAnew?: StartsAnew): GroupField {
+  const entries = Object.entries(fields).map(([name, field]) => [wireName(name), field] as const);
+  return { kind: 'group', fields: Object.fromEntries(entries), ...(startsAnew && { startsAnew }) };
+}

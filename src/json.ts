@@ -1,0 +1,66 @@
+import type { JsonObject, JsonValue } from 'type-fest';
+import { TavusConfigError } from './client/errors/config-error.js';
+
+/** Whether a value is an object with keys of its own, as opposed to an array or an instance of a class. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/**
+ * A copy of a value that shares nothing with it, so that a builder cannot be changed through what it was given.
+ * What JSON cannot carry (a function, a cycle, `NaN`) is refused here, at the step, where the stack still
+ * points to the mistake. `undefined` is left out of objects, as JSON would.
+ */
+export function copyJson(value: unknown, path: string, parents: readonly unknown[] = []): JsonValue {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      throw notJson(path, String(value));
+    case 'object':
+      break;
+    default:
+      throw notJson(path, value === undefined ? 'undefined' : `a ${typeof value}`);
+  }
+  if (value === null) return null;
+  if (parents.includes(value)) throw notJson(path, 'a value that contains itself');
+  const inside = [...parents, value];
+  if (Array.isArray(value)) return value.map((entry, index) => copyJson(entry, `${path}/${index}`, inside));
+  if (!isPlainObject(value)) throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
+  const copy: JsonObject = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry !== undefined) setOwn(copy, key, copyJson(entry, pointer(path, key), inside));
+  }
+  return copy;
+}
+
+function notJson(path: string, what: string): TavusConfigError {
+  return new TavusConfigError(`${path || '/'} takes a JSON value, not ${what}.`);
+}
+
+/** Sets a key as plain data, also when it is called `__proto__`. */
+export function setOwn(target: object, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    (target as Record<string, unknown>)[key] = value;
+  }
+}
+
+/** The JSON Pointer (RFC 6901) of a key below a path. */
+export function pointer(path: string, key: string): string {
+  return `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** Freezes a value and all it contains. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const entry of Object.values(value)) deepFreeze(entry);
+  }
+  return value;
+}

@@ -1,0 +1,74 @@
+import { choice, type FieldsOf, type GroupField, group, text } from '../field.js';
+import type { Unlisted } from '../unlisted.js';
+import type { Wire } from '../wire.js';
+
+/** The turn detection models that Tavus lists. */
+export const turnDetectionModels = ['sparrow-1', 'sparrow-0'] as const;
+/** A turn detection model that Tavus lists. */
+export type TurnDetectionModel = (typeof turnDetectionModels)[number];
+/** How much of something, in three steps. */
+export const levels = ['low', 'medium', 'high'] as const;
+/** How much of something, in three steps. */
+export type Level = (typeof levels)[number];
+/** The voice isolation settings that Tavus lists. */
+export const voiceIsolations = ['near', 'off'] as const;
+/** A voice isolation setting that Tavus lists. */
+export type VoiceIsolation = (typeof voiceIsolations)[number];
+/** The idle engagement settings that Tavus lists. */
+export const idleEngagements = ['off', 'patient', 'eager'] as const;
+/** An idle engagement setting that Tavus lists. */
+export type IdleEngagement = (typeof idleEngagements)[number];
+
+/**
+ * Who speaks when. Without this layer all of it is off; one setting turns on the layer, and the others then
+ * have the defaults named here.
+ *
+ * @see https://docs.tavus.io/sections/conversational-video-interface/persona/conversational-flow
+ */
+export interface ConversationalFlowOptions {
+  /**
+   * What decides that the caller has finished. Sets `turn_detection_model`: `sparrow-1` (the default as soon as
+   * any setting is given) or the older `sparrow-0`.
+   */
+  readonly turnDetectionModel?: TurnDetectionModel | Unlisted;
+  /**
+   * How long the persona waits for its turn. Sets `turn_taking_patience`: `low` answers quickly and may cut
+   * into a pause, `medium` is the default, `high` waits until the caller is clearly done.
+   */
+  readonly turnTakingPatience?: Level | Unlisted;
+  /**
+   * How readily the persona stops when the caller speaks. Sets `replica_interruptibility`: `low` keeps
+   * talking, `medium` is the default, `high` stops at once.
+   */
+  readonly replicaInterruptibility?: Level | Unlisted;
+  /**
+   * Whether the caller's voice is separated from the room. Sets `voice_isolation`: `near` (the default) for a
+   * caller within a metre of the microphone, `off` to take the sound as it is.
+   */
+  readonly voiceIsolation?: VoiceIsolation | Unlisted;
+  /**
+   * What the persona waits to hear before it answers anything; what it hears before that still enters the
+   * transcript. Sets `wake_phrase`; none by default. Take two distinctive words or more.
+   */
+  readonly wakePhrase?: string;
+  /**
+   * Whether the persona breaks a silence. Sets `idle_engagement`: `off` (the default) never does, `patient`
+   * after a long one, `eager` after a short one.
+   */
+  readonly idleEngagement?: IdleEngagement | Unlisted;
+}
+
+/** `layers.conversational_flow` as it goes on the wire. */
+export interface ConversationalFlowLayer extends Wire<ConversationalFlowOptions> {}
+
+const fields: FieldsOf<ConversationalFlowOptions> = {
+  turnDetectionModel: choice(turnDetectionModels),
+  turnTakingPatience: choice(levels),
+  replicaInterruptibility: choice(levels),
+  voiceIsolation: choice(voiceIsolations),
+  wakePhrase: text,
+  idleEngagement: choice(idleEngagements),
+};
+
+/** What Tavus takes in `layers.conversational_flow`. */
+export const conversationalFlowLayer: GroupField = group(fields);

@@ -1,0 +1,38 @@
+import { choice, type FieldsOf, type GroupField, group, text } from '../field.js';
+import type { Unlisted } from '../unlisted.js';
+import type { Wire } from '../wire.js';
+
+/** The speech-to-text engines that Tavus lists. */
+export const sttEngines = [
+  'tavus-auto',
+  'tavus-parakeet',
+  'tavus-soniox',
+  'tavus-whisper',
+  'tavus-deepgram-medical',
+  'tavus-advanced',
+] as const;
+/** A speech-to-text engine that Tavus lists; `tavus-auto` is the default. */
+export type SttEngine = (typeof sttEngines)[number];
+
+/** What `.stt()` takes beside the engine. */
+export interface SttOptions {
+  /**
+   * Words that are easily misheard (names, terms of a trade), in one text. Sets `hotwords`.
+   *
+   * @example 'The clinic is called Zeilinger and Huth.'
+   */
+  readonly hotwords?: string;
+}
+
+interface SttSettings extends SttOptions {
+  /** What turns speech into text. */
+  readonly sttEngine?: SttEngine | Unlisted;
+}
+
+/** `layers.stt` as it goes on the wire. */
+export interface SttLayer extends Wire<SttSettings> {}
+
+const fields: FieldsOf<SttSettings> = { sttEngine: choice(sttEngines), hotwords: text };
+
+/** What Tavus takes in `layers.stt`. */
+export const sttLayer: GroupField = group(fields);

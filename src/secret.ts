@@ -1,0 +1,73 @@
+import { TavusConfigError } from './client/errors/config-error.js';
+
+/**
+ * A value that nothing ever prints, as a string or as a function that returns it, or a promise of it.
+ * A function is called when `create()` runs, so that a file which describes a persona holds no key.
+ */
+export type Secret = string | (() => string | Promise<string>);
+
+/** What stands for a secret wherever something prints. */
+export const mask = '[secret]';
+
+/** A secret on its way through a builder: it prints as {@link mask} and only {@link SealedSecret.reveal} opens it. */
+export class SealedSecret {
+  readonly #source: Secret;
+  constructor(source: Secret) {
+    this.#source = source;
+    Object.freeze(this);
+  }
+  reveal(): string | Promise<string> {
+    return typeof this.#source === 'function' ? this.#source() : this.#source;
+  }
+  /** {@link reveal} for a caller that cannot wait. */
+  revealNow(): string {
+    const value = this.reveal();
+    if (typeof value === 'string') return value;
+    // Nobody will await it: a rejection must not end the process.
+    Promise.resolve(value).catch(() => {});
+    throw new TavusConfigError(
+      'A secret of this persona is a promise, which build() cannot await: call create().',
+    );
+  }
+}
+
+/** The values of secrets, each asked for once. */
+export async function revealAll(
+  secrets: readonly SealedSecret[],
+): Promise<ReadonlyMap<SealedSecret, string>> {
+  return new Map(await Promise.all(secrets.map(async (secret) => [secret, await secret.reveal()] as const)));
+}
+
+/** Whether a value can be a {@link Secret}; anything else is left for the rules to judge. */
+export function isSecretSource(value: unknown): value is Secret {
+  return typeof value === 'string' || typeof value === 'function';
+}
+
+/** Names under which a body, from whichever side, holds a secret. */
+const secretName = /^(x-)?api[-_]?key$|^(proxy-)?authorization$|^headers$|^cookie$/i;
+
+/** A copy of a JSON value in which every string below a secret's name is masked. */
+export function maskSecrets(value: unknown, hidden = false): unknown {
+  if (typeof value === 'string') return hidden ? mask : value;
+  if (Array.isArray(value)) return value.map((entry) => maskSecrets(entry, hidden));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry, hidden || secretName.test(name))]),
+  );
+}
+
+/** Every string that {@link maskSecrets} would mask. */
+export function secretTexts(value: unknown, hidden = false): readonly string[] {
+  if (typeof value === 'string') return hidden ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) =>
+    secretTexts(entry, hidden || secretName.test(name)),
+  );
+}
+
+/** A text in which each of these secrets is masked. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  // The longest first: one may be a part of another. A very short one would mask half the text.
+  const telling = secrets.filter((secret) => secret.length > 3).sort((a, b) => b.length - a.length);
+  return telling.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+}

@@ -1,0 +1,66 @@
+import type { PerceptionModel } from './layers/perception.js';
+import type { TtsEngine } from './layers/tts.js';
+import type { Issues } from './rules.js';
+import type { Unlisted } from './unlisted.js';
+
+/**
+ * What the compiler knows of a persona: only the facts that some rule reads, never the values.
+ * An absent fact was not stated.
+ */
+export interface Facts {
+  /** `echo` after `.echo()`, `full` after `.full()`. */
+  mode?: 'echo' | 'full';
+  /** `.prompt()` was called. */
+  prompt?: true;
+  /** The model that `.perception()` named. */
+  perception?: PerceptionModel | Unlisted;
+  /** Something to watch for was stated. */
+  visual?: true;
+  /** Something to listen for was stated. */
+  audio?: true;
+  /** `.stt()` was called. */
+  stt?: true;
+  /** Who hosts the language model. */
+  llm?: 'hosted' | 'custom';
+  /** The engine that `.tts()` named. */
+  tts?: TtsEngine | Unlisted;
+  /** What presets demand with `.requires()`; demands add up. */
+  needs?: Fact;
+  /** `.dynamic()` was called: the rules hold when the persona is built. */
+  dynamic?: true;
+}
+
+/** A fact that `.requires()` can demand. */
+export type Fact = 'prompt' | 'llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio';
+
+/**
+ * The facts `S` after a step that states `P`: the last one wins, demands add up.
+ *
+ * It is `S` itself where nothing changes, so that states repeat and `b = b.prompt('…')` stays assignable; and
+ * it works through unions member by member, because after a `.when()` a persona is in one of several states.
+ * The mapped type stays inline: behind an alias, hovers would print the alias instead of the facts.
+ */
+export type Put<S, P> = S extends { dynamic: true }
+  ? S
+  : P extends unknown
+    ? (S extends P ? ([P] extends [Pick<S, keyof S & keyof P>] ? true : false) : false) extends true
+      ? S
+      : {
+          [K in keyof S | keyof P]: K extends keyof P
+            ? K extends 'needs'
+              ? P[K] | (K extends keyof S ? S[K] : never)
+              : P[K]
+            : S[K & keyof S];
+        }
+    : never;
+
+/**
+ * What stands in the place of `build` and `create` while a rule is broken. It cannot be called; its argument
+ * says why, one sentence for each rule.
+ */
+export interface NotReady<Why extends readonly string[]> {
+  readonly ' not ready': Why;
+}
+
+/** An end of the chain: `Call` once no rule is broken, until then the reason. */
+export type End<S, Call> = [Issues<S>] extends [[]] ? Call : NotReady<Exclude<Issues<S>, []>>;

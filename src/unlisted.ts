@@ -1,0 +1,40 @@
+/** A value that Tavus takes but this version of the library does not list yet. Made by {@link unlisted}. */
+export interface Unlisted {
+  /** The value as it goes on the wire. */
+  readonly unlisted: string;
+}
+
+// A class, so that an object that merely looks like one is not taken for it.
+class UnlistedValue implements Unlisted {
+  readonly unlisted: string;
+  constructor(value: string) {
+    this.unlisted = value;
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Passes a value that is newer than the library, in the one way that a search through the code finds again.
+ *
+ * Where a step takes one of a list of values, a typo does not compile; neither does a plain `string`.
+ * `unlisted()` says that the value is meant. It goes on the wire as written and no rule judges it.
+ *
+ * @example
+ * ```ts
+ * persona().prompt('Answer in one sentence.').conversationalFlow({ turnDetectionModel: unlisted('sparrow-2') });
+ * // { …, "layers": { "conversational_flow": { "turn_detection_model": "sparrow-2" } } }
+ * ```
+ */
+export function unlisted(value: string): Unlisted {
+  return new UnlistedValue(value);
+}
+
+/** Whether a value was made by {@link unlisted}. */
+export function isUnlisted(value: unknown): value is Unlisted {
+  return value instanceof UnlistedValue;
+}
+
+/** The value on the wire, whether the library lists it or not. */
+export function wireValue(value: unknown): unknown {
+  return isUnlisted(value) ? value.unlisted : value;
+}
