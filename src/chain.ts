@@ -9,6 +9,8 @@ export interface PersonaDraft {
   readonly body: Draft;
   /** What `.appendPrompt()` adds to the prompt, in call order, each once. */
   readonly paragraphs: Set<string>;
+  /** What `.extra()` adds, as it was written. It is no part of a layer, so no layer that starts anew drops it. */
+  readonly extras: Draft[];
   /** What a step did that the body cannot show. */
   readonly issues: Issue[];
 }
@@ -26,8 +28,13 @@ export interface Chain {
 }
 
 /** A draft with every step of a chain carried out in call order, presets where they were used. */
-export function draftOf(chain: Chain | undefined): PersonaDraft {
-  const draft: PersonaDraft = { body: { pipeline_mode: 'full' }, paragraphs: new Set(), issues: [] };
+export function draftOf(chain: Chain | undefined, within: GroupField): PersonaDraft {
+  const draft: PersonaDraft = {
+    body: { pipeline_mode: 'full' },
+    paragraphs: new Set(),
+    extras: [],
+    issues: [],
+  };
   const steps: Step[] = [];
   const open: (Chain | undefined)[] = [chain];
   // Walked backwards with a stack of our own: a chain may be longer than the call stack is deep.
@@ -38,16 +45,18 @@ export function draftOf(chain: Chain | undefined): PersonaDraft {
     else open.push(link.step);
   }
   for (const step of steps.reverse()) step(draft);
-  finish(draft);
+  finish(draft, within);
   return draft;
 }
 
 /** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */
-function finish({ body, paragraphs }: PersonaDraft): void {
+function finish(draft: PersonaDraft, within: GroupField): void {
+  const { body, paragraphs, extras } = draft;
+  for (const extra of extras) mergeUnknown(draft, body, extra, within, '');
   const prompt = body['system_prompt'];
   // A prompt made of nothing but added paragraphs would hide from the rules that none was written.
-  if (paragraphs.size > 0 && (prompt !== undefined || body['pipeline_mode'] === 'echo')) {
-    body['system_prompt'] = [prompt, ...paragraphs].filter((part) => part !== undefined).join('\n\n');
+  if (paragraphs.size > 0 && (prompt || body['pipeline_mode'] === 'echo')) {
+    body['system_prompt'] = [prompt, ...paragraphs].filter(Boolean).join('\n\n');
   }
   const layers = body['layers'];
   const perception = isPlainObject(layers) ? layers['perception'] : undefined;
@@ -63,9 +72,9 @@ export function setting(options: object, within: GroupField): Step {
 }
 
 /** The step that adds fields which the library does not know. Those that it knows are reported, not merged. */
-export function adding(extra: object, within: GroupField): Step {
+export function adding(extra: object): Step {
   const copy = copyJson(extra, '') as Draft;
-  return (draft) => mergeUnknown(draft, draft.body, copy, within, '');
+  return (draft) => draft.extras.push(copy);
 }
 
 function mergeUnknown(
@@ -80,7 +89,8 @@ function mergeUnknown(
     const at = pointer(path, key);
     if (isPlainObject(value) && (!field || field.kind === 'group')) {
       const before = Object.hasOwn(into, key) ? into[key] : undefined;
-      const inner = isPlainObject(before) ? before : {};
+      // A copy: what is in the draft may still belong to a step.
+      const inner = isPlainObject(before) ? { ...before } : {};
       setOwn(into, key, inner);
       mergeUnknown(draft, inner, value, field, at);
     } else if (field) {

@@ -7,13 +7,13 @@ import { wireName } from './wire.js';
 
 /**
  * A step's options as a patch of the body: names as on the wire, values copied, secrets sealed.
- * An option that the group does not know is kept, under the name it would have, for the rules to judge.
+ * An option that the group does not know is kept as written, for the rules to judge.
  */
 export function patchOf(options: object, within: GroupField, path: string): Draft {
   const patch: Draft = {};
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    const key = wireName(name);
+    const key = Object.hasOwn(within.fields, wireName(name)) ? wireName(name) : name;
     setOwn(patch, key, sealed(value, within.fields[key], pointer(path, key)));
   }
   return patch;
@@ -38,7 +38,7 @@ function sealed(value: unknown, field: Field | undefined, path: string): unknown
 }
 
 function sealedSecret(value: unknown, path: string): unknown {
-  return isSecretSource(value) ? new SealedSecret(value) : copyJson(value, path);
+  return isSecretSource(value) ? new SealedSecret(value, path) : copyJson(value, path);
 }
 
 /**
@@ -57,7 +57,8 @@ function merged(before: unknown, value: unknown, field: Field | undefined): unkn
     for (const entry of value) list.add(entry);
     return list;
   }
-  if (!isPlainObject(value)) return value;
+  // What no table lists is one value.
+  if (!isPlainObject(value) || !field) return value;
   const kept = isPlainObject(before) ? before : {};
   if (field?.kind === 'group') {
     const group = field.startsAnew?.(kept, value) ?? kept;

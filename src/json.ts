@@ -8,6 +8,9 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || prototype === Object.prototype;
 }
 
+/** Deeper than any body that somebody means, and within reach of every call stack. */
+const deepest = 100;
+
 /**
  * A copy of a value that shares nothing with it, so that a builder cannot be changed through what it was given.
  * What JSON cannot carry (a function, a cycle, `NaN`) is refused here, at the step, where the stack still
@@ -28,8 +31,11 @@ export function copyJson(value: unknown, path: string, parents: readonly unknown
   }
   if (value === null) return null;
   if (parents.includes(value)) throw notJson(path, 'a value that contains itself');
+  if (parents.length === deepest) throw notJson(path, `anything nested deeper than ${deepest} levels`);
   const inside = [...parents, value];
-  if (Array.isArray(value)) return value.map((entry, index) => copyJson(entry, `${path}/${index}`, inside));
+  // Not map(), which passes over holes.
+  if (Array.isArray(value))
+    return Array.from(value, (entry, index) => copyJson(entry, `${path}/${index}`, inside));
   if (!isPlainObject(value)) throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
   const copy: JsonObject = {};
   for (const [key, entry] of Object.entries(value)) {

@@ -534,16 +534,16 @@ class Builder implements Members {
     return this.#layer('conversationalFlow', optionsOf('conversationalFlow', options));
   }
   extra(body: JsonObject): Builder {
-    return this.#then(adding(optionsOf('extra', body), personaFields));
+    return this.#then(adding(optionsOf('extra', body)));
   }
 
   // The ends are getters, so that `const { create } = coach` works too.
   get build(): () => PersonaBody {
-    return () => builtBody(draftOf(this.#chain), (secret) => secret.revealNow());
+    return () => builtBody(draftOf(this.#chain, personaFields), (secret) => secret.revealNow());
   }
   get create(): (options?: CreateOptions) => Promise<CreatedPersona> {
     return async (options = {}) => {
-      const draft = draftOf(this.#chain);
+      const draft = draftOf(this.#chain, personaFields);
       const values = await revealAll(secretsIn(draft.body));
       return createPersona(
         builtBody(draft, (secret) => values.get(secret) ?? mask),
@@ -553,7 +553,9 @@ class Builder implements Members {
   }
 
   toJSON(): JsonObject {
-    return maskSecrets(rendered(draftOf(this.#chain).body, personaFields, () => mask)) as JsonObject;
+    return maskSecrets(
+      rendered(draftOf(this.#chain, personaFields).body, personaFields, () => mask),
+    ) as JsonObject;
   }
   toString(): string {
     return JSON.stringify(this, null, 2);

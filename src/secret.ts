@@ -12,21 +12,37 @@ export const mask = '[secret]';
 /** A secret on its way through a builder: it prints as {@link mask} and only {@link SealedSecret.reveal} opens it. */
 export class SealedSecret {
   readonly #source: Secret;
-  constructor(source: Secret) {
+  readonly #path: string;
+
+  constructor(source: Secret, path: string) {
     this.#source = source;
+    this.#path = path;
     Object.freeze(this);
   }
-  reveal(): string | Promise<string> {
-    return typeof this.#source === 'function' ? this.#source() : this.#source;
+
+  async reveal(): Promise<string> {
+    return this.#checked(await this.#value());
   }
+
   /** {@link reveal} for a caller that cannot wait. */
   revealNow(): string {
-    const value = this.reveal();
-    if (typeof value === 'string') return value;
+    const value = this.#value();
+    if (!(value instanceof Promise)) return this.#checked(value);
     // Nobody will await it: a rejection must not end the process.
-    Promise.resolve(value).catch(() => {});
+    value.catch(() => {});
     throw new TavusConfigError(
-      'A secret of this persona is a promise, which build() cannot await: call create().',
+      `The secret at ${this.#path} is a promise, which build() cannot await: call create().`,
+    );
+  }
+
+  #value(): unknown {
+    return typeof this.#source === 'function' ? this.#source() : this.#source;
+  }
+
+  #checked(value: unknown): string {
+    if (typeof value === 'string') return value;
+    throw new TavusConfigError(
+      `The function at ${this.#path} gave ${value === null ? 'null' : typeof value}, not a string.`,
     );
   }
 }
@@ -46,11 +62,10 @@ export function isSecretSource(value: unknown): value is Secret {
 /** Names under which a body, from whichever side, holds a secret. */
 const secretName = /^(x-)?api[-_]?key$|^(proxy-)?authorization$|^headers$|^cookie$/i;
 
-/** A copy of a JSON value in which every string below a secret's name is masked. */
+/** A copy of a JSON value in which all that stands below a secret's name is masked. */
 export function maskSecrets(value: unknown, hidden = false): unknown {
-  if (typeof value === 'string') return hidden ? mask : value;
   if (Array.isArray(value)) return value.map((entry) => maskSecrets(entry, hidden));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null) return hidden && value !== null ? mask : value;
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry, hidden || secretName.test(name))]),
   );
@@ -68,6 +83,10 @@ export function secretTexts(value: unknown, hidden = false): readonly string[] {
 /** A text in which each of these secrets is masked. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   // The longest first: one may be a part of another. A very short one would mask half the text.
-  const telling = secrets.filter((secret) => secret.length > 3).sort((a, b) => b.length - a.length);
+  const telling = secrets
+    .filter((secret) => secret.length > 3)
+    // A server that echoes a body echoes it as JSON.
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .sort((a, b) => b.length - a.length);
   return telling.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
 }

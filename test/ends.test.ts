@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { PersonaInvalidError, persona } from '../src/index.js';
+import { PersonaInvalidError, persona, TavusApiError } from '../src/index.js';
 
 const key = 'sk-never-shown-0123456789';
 
@@ -38,5 +38,28 @@ describe('prompt-required', () => {
     expect(() => unfinished.build()).toThrow(
       "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.",
     );
+  });
+});
+
+describe('a function that gives no secret', () => {
+  test.each([
+    ['undefined', () => undefined],
+    ['number', () => 5],
+    ['null', () => null],
+  ])('is refused, and nothing stands in for it: %s', async (given, source) => {
+    const silent = persona()
+      .prompt('You wait for a key.')
+      .tts('cartesia', { apiKey: source as unknown as () => string });
+    const sentence = `The function at /layers/tts/api_key gave ${given}, not a string.`;
+    expect(() => silent.build()).toThrow(sentence);
+    await expect(silent.create({ apiKey: 'k' })).rejects.toThrow(sentence);
+  });
+});
+
+describe('an error that holds what the server sent', () => {
+  test('prints none of it', () => {
+    const error = new TavusApiError({ status: 500, serverMessage: 'no', body: { echoed: key } });
+    expect(inspect(error, { depth: 20, showHidden: true, getters: true })).not.toContain(key);
+    expect(error.body).toEqual({ echoed: key });
   });
 });

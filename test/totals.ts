@@ -7,7 +7,12 @@ export default class Totals implements Reporter {
       [...module.children.allTests()].map((test) => test.result().state),
     );
     const count = (state: string) => states.filter((other) => other === state).length;
-    const broken = modules.filter((module) => module.errors().length > 0).length + errors.length;
+    // What broke outside of any test, such as a hook, counts as one failure of its file.
+    const silent = modules.filter(
+      (module) =>
+        !module.ok() && ![...module.children.allTests()].some((test) => test.result().state === 'failed'),
+    );
+    const broken = silent.length + errors.length;
     const skipped = count('skipped');
     console.log(
       `\n${count('passed')} passed, ${count('failed') + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,

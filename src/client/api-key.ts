@@ -12,9 +12,7 @@ export async function resolveApiKey(source: Secret | undefined): Promise<string>
   }
   if (!isSecretSource(given))
     throw new TavusConfigError('apiKey takes a string, or a function that gives one.');
-  const key: unknown = await new SealedSecret(given).reveal();
-  if (typeof key !== 'string' || key === '')
-    throw new TavusConfigError('The function in apiKey gave no key.');
+  const key = await new SealedSecret(given, 'apiKey').reveal();
   if (headerSafe.test(key)) return key;
   throw new TavusConfigError(
     'The API key has a space, a line break, a quote or another character no key has.',

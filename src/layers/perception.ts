@@ -48,7 +48,7 @@ export interface PerceptionOptions {
 
 /** A sense's options under the names that Tavus gives them: `toolPrompt` is `visual_tool_prompt`. */
 type SenseLayer<Sense extends string, Options> = Wire<{
-  [Name in keyof Options & string as `${Sense}${Capitalize<Name>}`]: Options[Name];
+  [Name in keyof Options as `${Sense}${Capitalize<Name & string>}`]: Options[Name];
 }>;
 
 /** `layers.perception` as it goes on the wire. */

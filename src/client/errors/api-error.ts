@@ -33,6 +33,13 @@ export class TavusApiError extends TavusError {
   }
 }
 
+// Without the body, whatever the options: some would have the getter read.
+Object.defineProperty(TavusApiError.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  value(this: TavusApiError): string {
+    return `${this.stack} { status: ${this.status} }`;
+  },
+});
+
 /** 400: the server takes something in the body for wrong; `serverMessage` says what. */
 export class TavusBadRequestError extends TavusApiError {
   override name = 'TavusBadRequestError';

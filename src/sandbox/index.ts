@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { resolveApiKey } from '../client/api-key.js';
+import { mask } from '../secret.js';
+import type { Records, SandboxPersona, SandboxRequest } from './records.js';
+import { type Listening, listen, serve } from './server.js';
+
+export type { SandboxPersona, SandboxRequest } from './records.js';
+
+/** How {@link sandbox} starts. */
+export interface SandboxOptions {
+  /** The key that requests must bear in `x-api-key`; a random one without it. No spaces, no quotes, ASCII only. */
+  readonly apiKey?: string;
+  /** The port to listen on, 0 to 65535; any free one without it, or with 0. */
+  readonly port?: number;
+}
+
+/**
+ * A local stand-in for the API, as {@link sandbox} starts it. Printed, or as JSON, it shows `[secret]` in place of
+ * every key; code that reads a property gets the real value.
+ */
+export interface Sandbox {
+  /**
+   * Where it listens, without a slash at the end: what `create()` takes as `baseUrl`.
+   *
+   * @example
+   * ```ts
+   * await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+   * ```
+   */
+  readonly url: string;
+
+  /** The one key that it accepts. */
+  readonly apiKey: string;
+
+  /**
+   * What was created so far, oldest first; it grows while the sandbox runs.
+   *
+   * @example
+   * ```ts
+   * tavus.personas[0]?.body.persona_name; // "Life Coach"
+   * ```
+   */
+  readonly personas: readonly SandboxPersona[];
+
+  /**
+   * Every request that came so far, oldest first, those that were refused included; it grows while the sandbox
+   * runs. What is not HTTP at all is answered by Node and does not appear.
+   *
+   * @example
+   * ```ts
+   * tavus.requests.map(({ method, path, status }) => `${method} ${path} ${status}`); // ["POST /v2/personas 200"]
+   * ```
+   */
+  readonly requests: readonly SandboxRequest[];
+
+  /**
+   * Stops listening and ends every connection at once, also one whose request is still on its way. What was
+   * recorded stays readable. A second call does nothing. `await using` calls it at the end of the scope.
+   *
+   * @example
+   * ```ts
+   * await tavus.close();
+   * ```
+   */
+  close(): Promise<void>;
+
+  /** The same as {@link Sandbox.close}. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for the Tavus API on 127.0.0.1, for tests and demos: nothing leaves the machine, and nothing
+ * is kept when it closes. It takes `POST /v2/personas` and judges a request as the API's contract does: 401 for a
+ * wrong key, 415 for what is not JSON, 413 above 1 MiB, 400 with a sentence for a body that the contract does not
+ * allow. It does not keep a process alive.
+ *
+ * @throws {TavusConfigError} `apiKey` cannot be sent in a header.
+ * @example
+ * ```ts
+ * await using tavus = await sandbox();
+ * await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+ * tavus.personas.length; // 1
+ * ```
+ */
+export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { apiKey = randomBytes(24).toString('hex'), port = 0 } = options;
+  const records: Records = { apiKey: await resolveApiKey(apiKey), personas: [], requests: [] };
+  const server = await listen((request, response) => serve(records, request, response), port);
+  return new RunningSandbox(server, records);
+}
+
+class RunningSandbox implements Sandbox {
+  readonly #server: Listening;
+  readonly #records: Records;
+
+  constructor(server: Listening, records: Records) {
+    this.#server = server;
+    this.#records = records;
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+  get apiKey(): string {
+    return this.#records.apiKey;
+  }
+  get personas(): readonly SandboxPersona[] {
+    return this.#records.personas;
+  }
+  get requests(): readonly SandboxRequest[] {
+    return this.#records.requests;
+  }
+  // Properties, so that `const { close } = await sandbox()` works too.
+  readonly close = (): Promise<void> => this.#server.close();
+  readonly [Symbol.asyncDispose] = (): Promise<void> => this.#server.close();
+
+  toJSON(): object {
+    return { url: this.url, apiKey: mask, personas: this.personas, requests: this.requests };
+  }
+  [inspect.custom](): object {
+    return this.toJSON();
+  }
+}

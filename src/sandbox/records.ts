@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { PersonaBody } from '../persona.js';
+import { mask } from '../secret.js';
+import { conceal, concealSecrets } from './conceal.js';
+
+/** A persona that was created in a sandbox. */
+export interface SandboxPersona {
+  /** The id in the answer: `p` and 11 hexadecimal digits. */
+  readonly personaId: string;
+  /** `persona_name` of the body, if it had one. */
+  readonly personaName: string | undefined;
+  /** When it was created, in ISO 8601, UTC. */
+  readonly createdAt: string;
+  /**
+   * The JSON as it was received, secrets included: they can be read here, and print as `[secret]`. Fields that
+   * the library knows have passed the contract; voice settings and what is in a tool are as the sender wrote them.
+   */
+  readonly body: Partial<PersonaBody> & { readonly [field: string]: unknown };
+}
+
+/** A request that reached a sandbox, whatever became of it. */
+export interface SandboxRequest {
+  /** The HTTP method, in capitals. */
+  readonly method: string;
+  /** The path, without the query. */
+  readonly path: string;
+  /** Every header by its name in lower case. All but harmless ones print as `[secret]`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The parsed JSON, or the text if it is none; such a text does not print. `undefined` if there was no body,
+   * if it is over 1 MiB, and as long as it has not arrived to its end.
+   */
+  readonly body: unknown;
+  /** The HTTP status that was answered; `undefined` if the client went away before. */
+  readonly status: number | undefined;
+}
+
+/** A {@link SandboxRequest} while it is served. */
+export type OpenRequest = { -readonly [Name in keyof SandboxRequest]: SandboxRequest[Name] };
+
+/** What a sandbox holds. */
+export interface Records {
+  readonly apiKey: string;
+  readonly personas: SandboxPersona[];
+  readonly requests: SandboxRequest[];
+}
+
+/** Headers that cannot carry a secret. Any other one may: a proxy has names of its own. */
+const harmlessHeaders = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'connection',
+  'content-length',
+  'content-type',
+  'host',
+  'transfer-encoding',
+  'user-agent',
+]);
+
+/** The record of a request of which only the head has arrived. */
+export function openRequest(method: string, path: string, received: IncomingHttpHeaders): OpenRequest {
+  const headers = Object.fromEntries(Object.entries(received).map(([name, value]) => [name, String(value)]));
+  const concealed = Object.keys(headers).filter((name) => !harmlessHeaders.has(name));
+  conceal(headers, Object.fromEntries(concealed.map((name) => [name, mask])));
+  return { method, path, headers, body: undefined, status: undefined };
+}
+
+/** Adds the body to a request's record. */
+export function recordBody(record: OpenRequest, body: unknown): void {
+  record.body = body;
+  // Nobody can tell where in a text a secret is.
+  if (typeof body === 'string') conceal(record, { body: `[${body.length} characters]` });
+  else concealSecrets(body);
+}
+
+/** Stores a body that the contract takes. */
+export function storePersona({ personas }: Records, body: SandboxPersona['body']): SandboxPersona {
+  const persona: SandboxPersona = {
+    personaId: unusedId(personas),
+    personaName: body.persona_name,
+    createdAt: new Date().toISOString(),
+    body,
+  };
+  personas.push(persona);
+  return persona;
+}
+
+function unusedId(personas: readonly SandboxPersona[]): string {
+  const id = `p${randomBytes(6).toString('hex').slice(1)}`;
+  return personas.some(({ personaId }) => personaId === id) ? unusedId(personas) : id;
+}

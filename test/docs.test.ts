@@ -1,0 +1,117 @@
+import { fork } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as library from '../src/index.js';
+import { personaFields } from '../src/persona.js';
+import { type Sandbox, sandbox } from '../src/sandbox/index.js';
+import { blocksOf } from './docs/blocks.js';
+import { withClaims } from './docs/claims.js';
+import { type Diagnostic, diagnosticsIn, prettyDiagnosticsIn, written } from './docs/compile.js';
+import { pageExamples, pages, read, sourceExamples } from './docs/examples.js';
+import type { Run } from './docs/run.js';
+
+const builder = Object.getOwnPropertyNames(Object.getPrototypeOf(library.persona()));
+const notSteps = ['constructor', 'build', 'create', 'toJSON', 'toString'];
+const steps = builder.filter((name) => !notSteps.includes(name)).sort();
+
+describe('an example', () => {
+  const examples = [...pages.flatMap(pageExamples), ...sourceExamples()];
+  const valid = examples.filter(({ refusals }) => refusals.length === 0);
+  const refused = examples.filter(({ refusals }) => refusals.length > 0);
+  let tavus: Sandbox;
+  let diagnostics: readonly Diagnostic[];
+  let runs: readonly Run[];
+
+  beforeAll(async () => {
+    tavus = await sandbox();
+    diagnostics = diagnosticsIn(written('compiled', new Map(examples.map(({ file, code }) => [file, code]))));
+    const claiming = new Map(valid.map(({ file, code }) => [file, withClaims(code)]));
+    const folder = written('run', claiming);
+    runs = await runModules([...claiming.keys()].map((file) => join(folder, file)));
+  });
+  afterAll(() => tavus.close());
+
+  /** Imports modules in a process whose requests to Tavus go to the sandbox. */
+  function runModules(files: readonly string[]): Promise<readonly Run[]> {
+    const reports: Run[] = [];
+    const runner = fork(new URL('docs/run.ts', import.meta.url), files, {
+      execArgv: ['--import', new URL('docs/loopback.ts', import.meta.url).href],
+      env: { ...process.env, LOOPBACK_TAVUS: tavus.url, TAVUS_API_KEY: tavus.apiKey },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      timeout: 60_000,
+    });
+    runner.on('message', (run: Run) => reports.push(run));
+    return new Promise((resolve, reject) => runner.on('error', reject).on('close', () => resolve(reports)));
+  }
+
+  test.each(valid)('at $origin compiles, runs, and does what its comments say', ({ file }) => {
+    expect(diagnostics.filter((diagnostic) => diagnostic.file === file)).toEqual([]);
+    const run = runs.find((other) => basename(other.file) === file);
+    expect(run?.errors).toEqual([]);
+    for (const { actual, claimed } of run?.claims ?? [])
+      expect({ actual }).toMatchObject({ actual: claimed });
+  });
+
+  test.each(refused)('at $origin is refused with the sentence that stands there', ({ file, refusals }) => {
+    const said = diagnostics.filter((diagnostic) => diagnostic.file === file);
+    expect(said.map(({ line }) => line)).toEqual(refusals.map(({ line }) => line));
+    for (const [index, { sentence }] of refusals.entries()) expect(said[index]?.text).toContain(sentence);
+  });
+
+  test('stands at every step and claims what comes out', () => {
+    const claims = runs.filter(
+      (run) => run.claims.length > 0 && basename(run.file).startsWith('src-persona.ts'),
+    );
+    expect(claims.length).toBeGreaterThanOrEqual(steps.length);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+  const blocks = blocksOf(readme);
+
+  /** The rows of the table whose first heading is this one. */
+  function table(heading: string): string {
+    return new RegExp(`^\\| ${heading} \\|.*\\n(\\|.*\\n)+`, 'm').exec(readme)?.[0] ?? '';
+  }
+  function firstColumn(heading: string, name: RegExp): readonly (string | undefined)[] {
+    const cells = table(heading).replaceAll(/^(\| [^|]*).*/gm, '$1');
+    return [...cells.matchAll(name)].map((found) => found[1]).sort();
+  }
+
+  test('has two commands, and nothing else for a shell', () => {
+    const shell = blocks.filter(({ language }) => language === 'sh').map(({ code }) => code);
+    expect(shell).toEqual([
+      expect.stringMatching(/^npm ci && npm run demo {5}# \S.*\nnpm ci && npm test {9}# \S.*\n$/),
+    ]);
+  });
+
+  test('shows what the compiler prints', () => {
+    const shown = blocks.findIndex(({ language }) => language === 'text');
+    const [source, output] = [blocks[shown - 1]?.code ?? '', blocks[shown]?.code ?? ''];
+    const [file = ''] = output.split(':');
+    const printed = stripVTControlCharacters(
+      prettyDiagnosticsIn(written('shown', new Map([[file, source]]))),
+    );
+    expect(printed.slice(0, printed.indexOf('\n\n\nFound') + 1)).toBe(output);
+  });
+
+  test('lists every step', () => {
+    expect(firstColumn('step', /\.(\w+)\(/g)).toEqual(steps);
+  });
+
+  test('lists every field of the body', () => {
+    const { layers, ...fields } = personaFields.fields;
+    const names = [...Object.keys(fields), ...(layers?.kind === 'group' ? Object.keys(layers.fields) : [])];
+    expect(names).toContain('conversational_flow');
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(table('step')))).toEqual([]);
+  });
+
+  test('lists every error', () => {
+    const isError = (value: unknown) =>
+      typeof value === 'function' && value.prototype instanceof library.TavusError;
+    const errors = Object.entries(library).flatMap(([name, value]) => (isError(value) ? [name] : []));
+    expect(firstColumn('error', /`(\w+)`/g)).toEqual(errors.sort());
+  });
+});

@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as library from '../../src/index.js';
+import { type Block, blocksOf, examplesOf } from './blocks.js';
+
+/** A module made of a piece of documentation. */
+export interface Example {
+  /** Its place, as `file:line`. */
+  readonly origin: string;
+  /** The name of the module's file. */
+  readonly file: string;
+  readonly code: string;
+  /** The lines that shall not compile, each with the sentence that the compiler shall print. */
+  readonly refusals: readonly { readonly line: number; readonly sentence: string }[];
+}
+
+const root = new URL('../../', import.meta.url);
+
+/** The pages whose examples are held to the code. */
+export const pages: readonly string[] = ['README.md', ...globSync('docs/*.md', { cwd: fileURLToPath(root) })];
+
+/** A file of the project. */
+export function read(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8');
+}
+
+/**
+ * Every `ts` block of a page. One that does not import `persona` goes on from the page's first block, as it
+ * does for a reader.
+ */
+export function pageExamples(page: string): readonly Example[] {
+  const blocks = blocksOf(read(page)).filter(({ language }) => language === 'ts');
+  return blocks.map((block) => {
+    const goesOn = !/import \{[^}]*\bpersona\b/.test(block.code);
+    return exampleOf(page, block, goesOn ? (blocks[0]?.code ?? '') : '');
+  });
+}
+
+/** Every `@example` in the sources. What it uses of the library is imported for it. */
+export function sourceExamples(): readonly Example[] {
+  const files = globSync('src/**/*.ts', { cwd: fileURLToPath(root) }).sort();
+  return files.flatMap((file) => examplesOf(read(file)).map((block) => exampleOf(file, block, '', imports)));
+}
+
+function exampleOf(
+  page: string,
+  { code, line }: Block,
+  before: string,
+  importsFor = (_: string) => '',
+): Example {
+  const started = withGiven(`${before}${code}`);
+  const whole = `${importsFor(started)}${started}`;
+  return {
+    origin: `${page}:${line}`,
+    file: `${page.replaceAll('/', '-')}-${line}.ts`,
+    code: whole,
+    refusals: whole.split('\n').flatMap((text, index) => {
+      const sentence = /\/\/ error: (.+)$/.exec(text)?.[1];
+      return sentence ? [{ line: index + 1, sentence }] : [];
+    }),
+  };
+}
+
+/** What examples take for granted: a store of keys, a finished persona, a sandbox that has it. */
+const takenForGranted = {
+  tavus: 'const tavus = await sandbox(); await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });\n',
+  coach: "const coach = persona().name('Life Coach').prompt('You ask one question at a time.');\n",
+  readKey:
+    "const readKey = (of: string) => (of === 'tavus' ? process.env['TAVUS_API_KEY']! : 'key-of-'.concat(of));\n",
+};
+
+function withGiven(code: string): string {
+  return Object.entries(takenForGranted).reduce((whole, [name, declaration]) => {
+    const isMissing = uses(whole, name) && !new RegExp(`\\b(const|using) ${name}\\b`).test(whole);
+    return isMissing ? `${declaration}${whole}` : whole;
+  }, code);
+}
+
+function imports(code: string): string {
+  const from = { 'tavus-persona': Object.keys(library), 'tavus-persona/sandbox': ['sandbox'] };
+  return Object.entries(from)
+    .map(([module, names]) => [module, names.filter((name) => uses(code, name))] as const)
+    .map(([module, used]) => (used.length > 0 ? `import { ${used.join(', ')} } from '${module}';\n` : ''))
+    .join('');
+}
+
+function uses(code: string, name: string): boolean {
+  return new RegExp(`(?<![.'"-])\\b${name}\\b(?!['"-])`).test(code);
+}

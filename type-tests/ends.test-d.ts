@@ -1,0 +1,66 @@
+import {
+  type CreatedPersona,
+  type CreateOptions,
+  type End,
+  type Issue,
+  type NotReady,
+  type PersonaBody,
+  PersonaInvalidError,
+  type PersonaReady,
+  persona,
+  type Rule,
+  type Secret,
+} from 'tavus-persona';
+import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
+import type { JsonObject } from 'type-fest';
+import type { Same } from './same.js';
+
+type PromptMissing = NotReady<
+  ["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM."]
+>;
+type Create = (options?: CreateOptions) => Promise<CreatedPersona>;
+
+// While the prompt is missing, both ends are the sentence, whatever else was said.
+expectType<PromptMissing>(persona().build);
+expectType<PromptMissing>(persona().create);
+expectType<PromptMissing>(persona().full().create);
+expectType<PromptMissing>(persona().echo().full().create);
+expectType<PromptMissing>(persona().name('Guide').appendPrompt('Keep it short.').create);
+expectType<PromptMissing>(persona().llm('tavus-gpt-oss').tts('cartesia').stt('tavus-auto').create);
+
+// With it they are the functions, in whatever order it was said.
+expectType<() => PersonaBody>(persona().prompt('You give tours.').build);
+expectType<Create>(persona().prompt('You give tours.').create);
+expectType<Create>(persona().echo().create);
+expectType<Create>(persona().echo().prompt('You give tours.').full().create);
+expectType<Create>(persona().tts('cartesia').stt('tavus-auto').prompt('You give tours.').create);
+expectAssignable<PersonaReady>(persona().prompt('You give tours.'));
+
+// Only some of the states that a builder may be in are finished: then it is not.
+declare const either: 'echo' | 'full';
+const branched = either === 'echo' ? persona().echo() : persona().name('Guide');
+expectNotAssignable<PersonaReady>(branched);
+expectType<Same<End<{ mode: 'echo' } | {}, () => void>, PromptMissing>>(true);
+expectType<Same<End<{ mode: 'echo' } | { prompt: true }, () => void>, () => void>>(true);
+
+// What reads a builder without finishing it is always there.
+expectType<JsonObject>(persona().toJSON());
+expectType<string>(persona().toString());
+
+// What came back has these fields and no others, so that a misspelt one does not compile.
+expectType<
+  Same<
+    CreatedPersona,
+    {
+      readonly personaId: string;
+      readonly personaName: string | undefined;
+      readonly createdAt: string | undefined;
+      readonly body: JsonObject;
+    }
+  >
+>(true);
+
+expectType<Same<Secret, string | (() => string | Promise<string>)>>(true);
+expectType<Secret | undefined>({} as CreateOptions['apiKey']);
+expectType<readonly Issue[]>(new PersonaInvalidError([]).issues);
+expectType<Rule>({} as Issue['rule']);

@@ -1,0 +1,33 @@
+import { persona, type TtsEngine } from 'tavus-persona';
+
+const chosenLater: string = 'cartesia';
+
+// @error 'cartezia' :: Argument of type '"cartezia"' is not assignable :: "cartesia" | "elevenlabs" :: Unlisted
+persona().tts('cartezia');
+
+// @error chosenLater :: Argument of type 'string' is not assignable :: "cartesia" | "elevenlabs" :: Unlisted
+persona().tts(chosenLater);
+
+// @error stability :: 'stability' does not exist in type 'CartesiaVoiceSettings'
+persona().tts('cartesia', { voiceSettings: { stability: 0.4 } });
+
+// @error emotion :: 'emotion' does not exist in type 'ElevenLabsVoiceSettings'
+persona().tts('elevenlabs', { voiceSettings: { emotion: 'calm' } });
+
+// @error similarity_boost :: Did you mean to write 'similarityBoost'?
+persona().tts('elevenlabs', { voiceSettings: { similarity_boost: 0.5 } });
+
+// @error speed :: Type '"quick"' is not assignable :: "fast" :: "slow"
+persona().tts('cartesia', { voiceSettings: { speed: 'quick' } });
+
+// @error speed :: Type 'string' is not assignable to type 'number'
+persona().tts('elevenlabs', { voiceSettings: { speed: 'fast' } });
+
+// @error voiceId :: 'voiceId' does not exist in type 'TtsOptions<"cartesia">'
+persona().tts('cartesia', { voiceId: 'v-oak' });
+
+// @error ttsEmotionControl :: Type 'string' is not assignable to type 'boolean
+persona().tts('cartesia', { ttsEmotionControl: 'on' });
+
+// @error engine :: Type '"playht"' is not assignable to type '"cartesia" | "elevenlabs"'
+export const engine: TtsEngine = 'playht';
