@@ -1,18 +1,34 @@
-import { mergeInto, patchOf } from './draft.js';
+import { begun, mergeInto, patchOf, sealedBody } from './draft.js';
+import { misplacedInExtra } from './extra.js';
+import { type BodyFacts, factsOf } from './fact-rules.js';
 import type { Draft, GroupField } from './field.js';
 import { copyJson, isPlainObject, pointer, setOwn } from './json.js';
 import { defaultPerceptionModel } from './layers/perception.js';
-import { type Issue, misplacedInExtra } from './rules.js';
+import { isOfLaterDate, misfitIssue, unknownField, unknownOption } from './misfit-rules.js';
+import type { Issue } from './rules.js';
+import { misfits, unknownKeys } from './shape.js';
+import type { Fact } from './state.js';
 
 /** A persona while its steps are carried out. */
 export interface PersonaDraft {
   readonly body: Draft;
   /** What `.appendPrompt()` adds to the prompt, in call order, each once. */
   readonly paragraphs: Set<string>;
+  /** Facts that a step states even where it sets no field, such as `.visual({})`. */
+  readonly stated: Set<Fact>;
+  /** What presets require. */
+  readonly needs: Set<Fact>;
   /** What `.extra()` adds, as it was written. It is no part of a layer, so no layer that starts anew drops it. */
   readonly extras: Draft[];
-  /** What a step did that the body cannot show. */
+  /** Places of unlisted fields that are sent on purpose. */
+  readonly onPurpose: Set<string>;
+  /** What went wrong in a step and left no trace in the body. */
   readonly issues: Issue[];
+}
+
+/** A persona whose steps have been carried out. */
+export interface FinishedDraft extends Omit<PersonaDraft, 'paragraphs' | 'stated' | 'extras'> {
+  readonly facts: BodyFacts;
 }
 
 /** What a step does to a draft. */
@@ -28,11 +44,14 @@ export interface Chain {
 }
 
 /** A draft with every step of a chain carried out in call order, presets where they were used. */
-export function draftOf(chain: Chain | undefined, within: GroupField): PersonaDraft {
+export function draftOf(chain: Chain | undefined, within: GroupField): FinishedDraft {
   const draft: PersonaDraft = {
     body: { pipeline_mode: 'full' },
     paragraphs: new Set(),
+    stated: new Set(),
+    needs: new Set(),
     extras: [],
+    onPurpose: new Set(),
     issues: [],
   };
   const steps: Step[] = [];
@@ -45,8 +64,10 @@ export function draftOf(chain: Chain | undefined, within: GroupField): PersonaDr
     else open.push(link.step);
   }
   for (const step of steps.reverse()) step(draft);
+  // Before the defaults are written: rules and `.requires()` ask for what the persona states itself.
+  const facts = factsOf(draft.body);
   finish(draft, within);
-  return draft;
+  return { ...draft, facts: { ...facts, stated: new Set([...facts.stated, ...draft.stated]) } };
 }
 
 /** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */
@@ -55,20 +76,50 @@ function finish(draft: PersonaDraft, within: GroupField): void {
   for (const extra of extras) mergeUnknown(draft, body, extra, within, '');
   const prompt = body['system_prompt'];
   // A prompt made of nothing but added paragraphs would hide from the rules that none was written.
-  if (paragraphs.size > 0 && (prompt || body['pipeline_mode'] === 'echo')) {
+  const isText = typeof prompt === 'string' && prompt !== '';
+  if (paragraphs.size > 0 && (isText || (prompt === undefined && body['pipeline_mode'] === 'echo'))) {
     body['system_prompt'] = [prompt, ...paragraphs].filter(Boolean).join('\n\n');
   }
   const layers = body['layers'];
   const perception = isPlainObject(layers) ? layers['perception'] : undefined;
-  if (isPlainObject(perception) && Object.keys(perception).length > 0) {
-    perception['perception_model'] ??= defaultPerceptionModel;
+  if (
+    body['pipeline_mode'] !== 'echo' &&
+    isPlainObject(perception) &&
+    Object.keys(perception).length > 0 &&
+    !('perception_model' in perception)
+  ) {
+    setOwn(perception, 'perception_model', defaultPerceptionModel);
   }
 }
 
 /** The step that merges options into the body. The options are read now, the body is written when it is built. */
 export function setting(options: object, within: GroupField): Step {
-  const patch = patchOf(options, within, '');
+  const { patch, strangers } = patchOf(options, within);
+  return (draft) => {
+    mergeInto(draft.body, patch, within);
+    draft.issues.push(...strangers.map(({ path, name, option }) => unknownOption(path, name, option)));
+  };
+}
+
+/** The same for fields that are on the wire as they are written. */
+export function settingAsWritten(fields: object, within: GroupField): Step {
+  const patch = sealedBody(fields, within);
   return (draft) => mergeInto(draft.body, patch, within);
+}
+
+/** The step that begins with a body as it is on the wire. Fields that the library does not know are kept. */
+export function beginning(body: object, within: GroupField): Step {
+  const sealed = sealedBody(body, within);
+  return (draft) => {
+    // At the beginning lists are what they are, repeats and all; later on they add up like those of any step.
+    if (Object.keys(draft.body).length === 1) {
+      // Not Object.assign(), for which __proto__ is no key.
+      for (const [key, value] of Object.entries(begun(sealed, within))) setOwn(draft.body, key, value);
+    } else mergeInto(draft.body, sealed, within);
+    for (const { path, key, within: group } of unknownKeys(sealed, within, new Set())) {
+      if (isOfLaterDate(unknownField(path, key, group))) draft.onPurpose.add(path);
+    }
+  };
 }
 
 /** The step that adds fields which the library does not know. Those that it knows are reported, not merged. */
@@ -87,12 +138,16 @@ function mergeUnknown(
   for (const [key, value] of Object.entries(extra)) {
     const field = within && Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
     const at = pointer(path, key);
+    if (!field) draft.onPurpose.add(at);
     if (isPlainObject(value) && (!field || field.kind === 'group')) {
       const before = Object.hasOwn(into, key) ? into[key] : undefined;
+      if (field && before !== undefined && !isPlainObject(before)) continue;
       // A copy: what is in the draft may still belong to a step.
       const inner = isPlainObject(before) ? { ...before } : {};
       setOwn(into, key, inner);
       mergeUnknown(draft, inner, value, field, at);
+    } else if (field?.kind === 'group') {
+      draft.issues.push(...Array.from(misfits(value, field, new Set(), at), misfitIssue));
     } else if (field) {
       draft.issues.push(misplacedInExtra(at));
     } else {

@@ -1,30 +1,79 @@
 import { match } from 'ts-pattern';
 import type { Draft, Field, GroupField } from './field.js';
-import { copyJson, isPlainObject, pointer, setOwn } from './json.js';
+import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isSecretSource, SealedSecret } from './secret.js';
-import { isUnlisted, wireValue } from './unlisted.js';
-import { wireName } from './wire.js';
+import { isUnlisted, type Unlisted } from './unlisted.js';
+import { optionName, wireName } from './wire.js';
+
+/** A name among a step's options that is not an option's, but a field's own. */
+export interface Stranger {
+  readonly path: string;
+  readonly name: string;
+  /** The option of that field. */
+  readonly option: string;
+}
 
 /**
  * A step's options as a patch of the body: names as on the wire, values copied, secrets sealed.
  * An option that the group does not know is kept as written, for the rules to judge.
  */
-export function patchOf(options: object, within: GroupField, path: string): Draft {
+export function patchOf(
+  options: object,
+  within: GroupField,
+): { readonly patch: Draft; readonly strangers: readonly Stranger[] } {
+  const strangers: Stranger[] = [];
+  return { patch: sealedGroup(options, within, '', strangers), strangers };
+}
+
+/** A body as a patch of another: as {@link patchOf}, but its names are on the wire already. */
+export function sealedBody(body: object, within: GroupField): Draft {
+  return sealedGroup(body, within, '', undefined);
+}
+
+/** A draft that begins with a body: each list as it is, repeats and all. */
+export function begun(body: Draft, within: GroupField): Draft {
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => {
+      const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
+      if (Array.isArray(value) && (field?.kind === 'texts' || field?.kind === 'tools'))
+        return [key, List.of(value)];
+      return [key, field?.kind === 'group' && isPlainObject(value) ? begun(value, field) : value];
+    }),
+  );
+}
+
+/** With a list of strangers names are those of options; without it they are those of the wire. */
+function sealedGroup(
+  options: object,
+  within: GroupField,
+  path: string,
+  strangers: Stranger[] | undefined,
+): Draft {
   const patch: Draft = {};
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    const key = Object.hasOwn(within.fields, wireName(name)) ? wireName(name) : name;
-    setOwn(patch, key, sealed(value, within.fields[key], pointer(path, key)));
+    const onWire = strangers ? wireName(name) : name;
+    const key = Object.hasOwn(within.fields, onWire) ? onWire : name;
+    const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
+    const at = pointer(path, key);
+    if (strangers && field && name.includes('_') && path.startsWith('/layers/')) {
+      strangers.push({ path: at, name, option: optionName(name) });
+    } else setOwn(patch, key, sealed(value, field, at, strangers));
   }
   return patch;
 }
 
 /** A value as a draft holds it: a copy of its own, with nothing in it that could print a secret. */
-function sealed(value: unknown, field: Field | undefined, path: string): unknown {
+function sealed(
+  value: unknown,
+  field: Field | undefined,
+  path: string,
+  strangers: Stranger[] | undefined,
+): unknown {
   if (isUnlisted(value)) return value;
   return match(field)
     .with({ kind: 'group' }, (group) =>
-      isPlainObject(value) ? patchOf(value, group, path) : copyJson(value, path),
+      isPlainObject(value) ? sealedGroup(value, group, path, strangers) : copyJson(value, path),
     )
     .with({ kind: 'secret' }, () => sealedSecret(value, path))
     .with({ kind: 'secrets' }, () => {
@@ -75,10 +124,19 @@ class List {
   readonly #entries = new Map<unknown, unknown[]>();
   readonly #order: unknown[] = [];
 
+  static of(entries: readonly unknown[]): List {
+    const list = new List();
+    for (const entry of entries) list.#push(entry);
+    return list;
+  }
+
   add(entry: unknown): void {
+    if (!this.#entries.get(listName(entry))?.some((other) => sameJson(other, entry))) this.#push(entry);
+  }
+
+  #push(entry: unknown): void {
     const name = listName(entry);
     const same = this.#entries.get(name);
-    if (same?.some((other) => sameJson(other, entry))) return;
     if (same) same.push(entry);
     else this.#entries.set(name, [entry]);
     this.#order.push(entry);
@@ -98,20 +156,31 @@ function listName(entry: unknown): unknown {
 
 /** Whether two JSON values are equal, whatever the order of their keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((entry, index) => sameJson(entry, b[index]));
+  const open: [unknown, unknown][] = [[a, b]];
+  const met = new Map<unknown, Set<unknown>>();
+  // With a stack of our own, as values may be deeper than the call stack, and each pair once, as they may be cyclic.
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [one, other] = pair;
+    if (Object.is(one, other) || met.get(one)?.has(other)) continue;
+    if (!isPlainObject(one) && !Array.isArray(one)) return false;
+    if (!isPlainObject(other) && !Array.isArray(other)) return false;
+    const keys = Object.keys(one);
+    if (Array.isArray(one) !== Array.isArray(other) || keys.length !== Object.keys(other).length)
+      return false;
+    met.set(one, (met.get(one) ?? new Set()).add(other));
+    for (const key of keys) {
+      if (!Object.hasOwn(other, key)) return false;
+      open.push([(one as PlainObject)[key], (other as PlainObject)[key]]);
+    }
   }
-  if (!isPlainObject(a) || !isPlainObject(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
-  );
+  return true;
 }
 
+/** What to write in the place of a secret or an unlisted value. */
+export type Open = (leaf: SealedSecret | Unlisted) => unknown;
+
 /** A draft as plain JSON: listed fields first, in the order of their table, then the others as they came. */
-export function rendered(draft: Draft, within: GroupField, open: (secret: SealedSecret) => string): Draft {
+export function rendered(draft: Draft, within: GroupField, open: Open): Draft {
   const body: Draft = {};
   for (const [key, field] of Object.entries(within.fields)) {
     if (Object.hasOwn(draft, key)) body[key] = renderedValue(draft[key], field, open);
@@ -124,16 +193,12 @@ export function rendered(draft: Draft, within: GroupField, open: (secret: Sealed
 
 const anyGroup: GroupField = { kind: 'group', fields: {} };
 
-function renderedValue(
-  value: unknown,
-  field: Field | undefined,
-  open: (secret: SealedSecret) => string,
-): unknown {
-  if (value instanceof SealedSecret) return open(value);
+function renderedValue(value: unknown, field: Field | undefined, open: Open): unknown {
+  if (value instanceof SealedSecret || isUnlisted(value)) return open(value);
   if (value instanceof List) return value.entries.map((entry) => renderedValue(entry, undefined, open));
   if (Array.isArray(value)) return value.map((entry) => renderedValue(entry, undefined, open));
   if (isPlainObject(value)) return rendered(value, field?.kind === 'group' ? field : anyGroup, open);
-  return wireValue(value);
+  return value;
 }
 
 /** Every secret in a draft. */

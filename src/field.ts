@@ -1,3 +1,4 @@
+import type { Range } from './range.js';
 import type { Secret } from './secret.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
@@ -19,6 +20,8 @@ export type Field =
 
 export interface TextField {
   readonly kind: 'text';
+  /** Whether `unlisted()` may stand for the text, because some of its values are listed. */
+  readonly listed?: true;
 }
 /** A string that nothing ever prints. */
 export interface SecretField {
@@ -29,6 +32,8 @@ export interface FlagField {
 }
 export interface NumberField {
   readonly kind: 'number';
+  /** The numbers that it takes; any without it. */
+  readonly range?: Range;
 }
 /** One of the values that Tavus lists. */
 export interface ChoiceField<Value extends string> {
@@ -39,7 +44,7 @@ export interface ChoiceField<Value extends string> {
 export interface TextListField {
   readonly kind: 'texts';
   /** The most entries that Tavus takes. */
-  readonly max?: number;
+  readonly max: number;
 }
 /** Tools that accumulate in call order, each name once. */
 export interface ToolListField {
@@ -97,13 +102,18 @@ export type FieldsOf<Options> = {
 };
 
 export const text: TextField = { kind: 'text' };
+export const listedText: TextField = { kind: 'text', listed: true };
 export const secret: SecretField = { kind: 'secret' };
 export const flag: FlagField = { kind: 'flag' };
 export const number: NumberField = { kind: 'number' };
-export const texts: TextListField = { kind: 'texts' };
+export const texts: TextListField = { kind: 'texts', max: Number.POSITIVE_INFINITY };
 export const tools: ToolListField = { kind: 'tools' };
 export const record: RecordField = { kind: 'record' };
 export const secrets: SecretRecordField = { kind: 'secrets' };
+
+export function within(range: Range): NumberField {
+  return { kind: 'number', range };
+}
 
 export function choice<const Value extends string>(values: readonly Value[]): ChoiceField<Value> {
   return { kind: 'choice', values };

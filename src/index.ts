@@ -1,3 +1,5 @@
+export type { PersonaBody, PersonaLayers } from './body.js';
+export { persona, preset } from './builder.js';
 export type { CreatedPersona } from './client/answer.js';
 export type { CreateOptions } from './client/create.js';
 export {
@@ -15,6 +17,9 @@ export {
   TavusResponseError,
   TavusTimeoutError,
 } from './client/errors/transport-errors.js';
+export type { ExtraBody, HasStep } from './extra.js';
+export type { Issues } from './fact-rules.js';
+export { checkPersona, type PersonaFromOptions, personaFrom } from './from.js';
 export type {
   ConversationalFlowLayer,
   ConversationalFlowOptions,
@@ -23,12 +28,22 @@ export type {
   TurnDetectionModel,
   VoiceIsolation,
 } from './layers/conversational-flow.js';
-export type { CustomLlmOptions, HostedModel, LlmLayer, LlmOptions } from './layers/llm.js';
+export type {
+  CustomLlmOptions,
+  HostedLlmOptions,
+  HostedModel,
+  HostedParameters,
+  LlmLayer,
+  LlmOptions,
+} from './layers/llm.js';
 export type {
   AudioOptions,
+  LimitsOf,
+  PerceptionFacts,
   PerceptionLayer,
   PerceptionModel,
   PerceptionOptions,
+  Senseless,
   VisualOptions,
 } from './layers/perception.js';
 export type { SttEngine, SttLayer, SttOptions } from './layers/stt.js';
@@ -41,22 +56,23 @@ export type {
   VoiceSettings,
   VoiceSettingsOf,
 } from './layers/tts.js';
-export {
-  type PersonaBody,
-  type PersonaBuilder,
-  type PersonaLayers,
-  type PersonaReady,
-  persona,
-} from './persona.js';
-export type { Issue, Rule } from './rules.js';
+export type { End, NotReady } from './not-ready.js';
+export type { PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
+export type { From0To1, From0To2, From07To12, OutOfRange } from './range.js';
+export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';
-export type { End, Fact, Facts, NotReady, Put } from './state.js';
+export type { Fact, Facts, Put } from './state.js';
+export { toCode } from './to-code.js';
 export {
+  type NoParameter,
+  type NoToolName,
   type Tool,
   type ToolFunction,
+  type ToolName,
   type ToolOptions,
   type ToolParameter,
   type ToolParameters,
+  type ToolParametersOf,
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';

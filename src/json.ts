@@ -70,3 +70,49 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+/** An object of which nothing is known but that it is one. */
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+/** The object at a key, or an empty one where there is none. */
+export function part(of: PlainObject, name: string): PlainObject {
+  const value = Object.hasOwn(of, name) ? of[name] : undefined;
+  return isPlainObject(value) ? value : {};
+}
+
+/** Deeper than any field that a rule looks at. */
+const deepestRead = 16;
+
+const unreadable = (): void => {};
+
+/** A copy of all that can be read of a value: what throws when it is read is `undefined` in it. */
+export function readable(value: unknown, depth = 0, copies: Map<unknown, unknown> = new Map()): unknown {
+  // A function may be a proxy, which throws as soon as somebody asks what it is.
+  if (typeof value === 'function') return unreadable;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepestRead) return undefined;
+  const made = copies.get(value);
+  if (made) return made;
+  const copy: object = attempt(() => Array.isArray(value)) ? [] : {};
+  copies.set(value, copy);
+  for (const key of attempt(() => Object.keys(value)) ?? []) {
+    setOwn(
+      copy,
+      key,
+      readable(
+        attempt(() => (value as PlainObject)[key]),
+        depth + 1,
+        copies,
+      ),
+    );
+  }
+  return copy;
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

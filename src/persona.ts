@@ -1,108 +1,25 @@
 import type { JsonObject } from 'type-fest';
-import { adding, type Chain, draftOf, type PersonaDraft, type Step, setting } from './chain.js';
+import type { PersonaBody } from './body.js';
 import type { CreatedPersona } from './client/answer.js';
-import { type CreateOptions, createPersona } from './client/create.js';
-import { TavusConfigError } from './client/errors/config-error.js';
-import { PersonaInvalidError } from './client/errors/invalid-error.js';
-import { rendered, secretsIn } from './draft.js';
-import { atMost, choice, type GroupField, group, text, texts } from './field.js';
-import { deepFreeze, isPlainObject } from './json.js';
-import {
-  type ConversationalFlowLayer,
-  type ConversationalFlowOptions,
-  conversationalFlowLayer,
-} from './layers/conversational-flow.js';
-import {
-  type CustomLlmOptions,
-  type hostedModels,
-  type LlmLayer,
-  type LlmOptions,
-  llmLayer,
-} from './layers/llm.js';
-import {
-  type AudioOptions,
-  type PerceptionLayer,
-  type PerceptionOptions,
-  perceptionLayer,
-  type perceptionModels,
-  prefixed,
-  type VisualOptions,
+import type { CreateOptions } from './client/create.js';
+import type { ExtraBody } from './extra.js';
+import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
+import type { CustomLlmOptions, HostedLlmOptions, hostedModels } from './layers/llm.js';
+import type {
+  AudioOptions,
+  LimitsOf,
+  PerceptionFacts,
+  PerceptionOptions,
+  perceptionModels,
+  VisualOptions,
 } from './layers/perception.js';
-import { type SttLayer, type SttOptions, type sttEngines, sttLayer } from './layers/stt.js';
-import { type TtsLayer, type TtsOptions, type ttsEngines, ttsLayer } from './layers/tts.js';
-import { issuesIn } from './rules.js';
-import { mask, maskSecrets, revealAll, type SealedSecret } from './secret.js';
-import type { End, Put } from './state.js';
+import type { SttOptions, sttEngines } from './layers/stt.js';
+import type { TtsOptions, ttsEngines } from './layers/tts.js';
+import type { End } from './not-ready.js';
+import type { Issue } from './rules.js';
+import type { Put } from './state.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
-
-/** The body of `POST /v2/personas`: what `.build()` gives and `.create()` sends. */
-export interface PersonaBody {
-  /** The persona's name. */
-  readonly persona_name?: string;
-  /** What the language model is told of its task; required in `full` mode. */
-  readonly system_prompt?: string;
-  /** `full` runs every layer, `echo` speaks what it is handed. */
-  readonly pipeline_mode: 'full' | 'echo';
-  /** The replica of a conversation that names none. */
-  readonly default_replica_id?: string;
-  /** Documents that every conversation may draw on. */
-  readonly document_ids?: readonly string[];
-  /** Tags of such documents. */
-  readonly document_tags?: readonly string[];
-  /** The objectives of every conversation. */
-  readonly objectives_id?: string;
-  /** The guardrails of every conversation, at most 50. */
-  readonly guardrail_ids?: readonly string[];
-  /** Tags of such guardrails, at most 50. */
-  readonly guardrail_tags?: readonly string[];
-  /**
-   * A guardrail set of the older kind.
-   * @deprecated `guardrail_ids` and `guardrail_tags` are its successors.
-   */
-  readonly guardrails_id?: string;
-  /** The settings of each stage of the pipeline. */
-  readonly layers?: PersonaLayers;
-}
-
-/** `layers` of a {@link PersonaBody}. */
-export interface PersonaLayers {
-  /** The language model. */
-  readonly llm?: LlmLayer;
-  /** Text to speech. */
-  readonly tts?: TtsLayer;
-  /** Speech to text. */
-  readonly stt?: SttLayer;
-  /** What the persona sees and hears. */
-  readonly perception?: PerceptionLayer;
-  /** Who speaks when. */
-  readonly conversational_flow?: ConversationalFlowLayer;
-}
-
-const layers: { readonly [Layer in keyof PersonaLayers]-?: GroupField } = {
-  perception: perceptionLayer,
-  stt: sttLayer,
-  llm: llmLayer,
-  tts: ttsLayer,
-  conversational_flow: conversationalFlowLayer,
-};
-
-const fields: { readonly [Name in keyof PersonaBody]-?: GroupField['fields'][string] } = {
-  persona_name: text,
-  pipeline_mode: choice(['full', 'echo']),
-  system_prompt: text,
-  default_replica_id: text,
-  document_ids: texts,
-  document_tags: texts,
-  objectives_id: text,
-  guardrail_ids: atMost(50),
-  guardrail_tags: atMost(50),
-  guardrails_id: text,
-  layers: group(layers),
-};
-
-/** What Tavus takes in the body, in the order in which `.build()` gives it. */
-export const personaFields: GroupField = group(fields);
 
 /**
  * A persona in the making. Every step returns a new builder and leaves the one it was called on as it was; the
@@ -113,7 +30,7 @@ export const personaFields: GroupField = group(fields);
 export interface PersonaBuilder<in out S> {
   // First, and declared here: TypeScript 7 prints the name of the first member that differs when a
   // reassignment is refused. The leading space keeps it out of completion. It does not exist at run time.
-  readonly ' facts differ: use .when(…), or .dynamic() before the first if': (facts: S) => void;
+  readonly ' facts differ: use .when(…), or .dynamic() before the first if': (facts: S) => S;
 
   /**
    * Names the persona. Sets `persona_name`.
@@ -263,9 +180,9 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/llm
    */
-  llm(
+  llm<Temperature extends number, TopP extends number>(
     model: (typeof hostedModels)[number] | Unlisted,
-    options?: LlmOptions,
+    options?: HostedLlmOptions<Temperature, TopP>,
   ): PersonaBuilder<Put<S, { llm: 'hosted' }>>;
 
   /**
@@ -305,9 +222,15 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/tts
    */
-  tts<const Engine extends (typeof ttsEngines)[number] | Unlisted>(
+  tts<
+    const Engine extends (typeof ttsEngines)[number] | Unlisted,
+    Speed extends number,
+    Stability extends number,
+    SimilarityBoost extends number,
+    Style extends number,
+  >(
     engine: Engine,
-    options?: TtsOptions<Engine>,
+    options?: TtsOptions<Engine, Speed, Stability, SimilarityBoost, Style>,
   ): PersonaBuilder<Put<S, { tts: Engine }>>;
 
   /**
@@ -337,10 +260,14 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/perception
    */
-  perception<const Model extends (typeof perceptionModels)[number] | Unlisted>(
+  perception<
+    const Model extends (typeof perceptionModels)[number] | Unlisted,
+    Sees extends undefined = never,
+    Hears extends undefined = never,
+  >(
     model: Model,
-    options?: PerceptionOptions,
-  ): PersonaBuilder<Put<S, { perception: Model }>>;
+    options?: PerceptionOptions<Sees, Hears> & LimitsOf<Model>,
+  ): PersonaBuilder<Put<S, PerceptionFacts<Model, Sees, Hears>>>;
 
   /**
    * Adds to what the persona watches for. Sets the `visual_…` fields of `layers.perception`; lists add up over
@@ -388,7 +315,102 @@ export interface PersonaBuilder<in out S> {
    * // { "greeting": "Good morning!" }
    * ```
    */
-  extra(body: JsonObject): PersonaBuilder<S>;
+  extra(body: ExtraBody): PersonaBuilder<S>;
+
+  /**
+   * Carries out a preset's steps, as if they were written here. A builder is a preset too.
+   *
+   * @example
+   * ```ts
+   * const calm = preset((p) => p.conversationalFlow({ turnTakingPatience: 'high' }));
+   * persona().prompt('You listen.').use(calm);
+   * // { "layers": { "conversational_flow": { "turn_taking_patience": "high" } } }
+   * ```
+   */
+  use<P>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
+
+  /**
+   * Carries out steps if a value is there, and others if it is not. The callback gets the value without
+   * `undefined`, `null`, `false`, `0` and `''`, which count as not there.
+   *
+   * @example
+   * ```ts
+   * const replica: string | undefined = 'r0123456789';
+   * persona().prompt('You give tours.').when(replica, (p, id) => p.replica(id));
+   * // { "default_replica_id": "r0123456789" }
+   * ```
+   */
+  when<V, N, E = S>(
+    value: V,
+    steps: (persona: PersonaBuilder<S>, value: Truthy<V>) => PersonaBuilder<N>,
+    otherwise?: (persona: PersonaBuilder<S>) => PersonaBuilder<E>,
+  ): PersonaBuilder<N | E>;
+
+  /**
+   * Carries out steps for each item, in order.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You know both books.').each(['d-1', 'd-2'], (p, id) => p.documents(id));
+   * // { "document_ids": ["d-1", "d-2"] }
+   * ```
+   */
+  each<T, P>(
+    items: Iterable<T>,
+    // The steps of one item are typed like a preset, since they follow whatever the items before them stated.
+    steps: (persona: PersonaBuilder<{}>, item: T) => PersonaBuilder<P>,
+  ): PersonaBuilder<S | Put<S, P> | Put<S, Put<P, P>>>;
+
+  /**
+   * Hands the builder to a function and gives what that returns, so that helpers stand in the chain.
+   *
+   * @example
+   * ```ts
+   * const polite = <S>(p: PersonaBuilder<S>) => p.appendPrompt('End with a farewell.');
+   * persona().prompt('You sell tea.').pipe(polite);
+   * // { "system_prompt": "You sell tea.\n\nEnd with a farewell." }
+   * ```
+   */
+  pipe<R>(fn: (persona: PersonaBuilder<S>) => R): R;
+
+  /**
+   * Says what the persona that uses these steps must bring. What is missing shows at the end of its chain.
+   *
+   * @example
+   * ```ts
+   * const spoken = preset((p) => p.appendPrompt('Keep sentences short.').requires('prompt', 'tts'));
+   * persona().prompt('You read stories.').tts('cartesia').use(spoken);
+   * // { "system_prompt": "You read stories.\n\nKeep sentences short." }
+   * ```
+   */
+  requires<const F extends 'prompt' | 'llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio'>(
+    ...facts: readonly [F, ...F[]]
+  ): PersonaBuilder<Put<S, { needs: F }>>;
+
+  /**
+   * Stops tracking facts, for chains that only the run time can follow: a loop over mixed steps, a `let` that is
+   * reassigned under an `if`. The rules hold when `build()` or `create()` runs.
+   *
+   * @example
+   * ```ts
+   * let guide = persona().name('Guide').dynamic();
+   * for (const tag of ['harbour', 'old-town']) guide = guide.documentTags(tag).prompt(`You know the ${tag}.`);
+   * guide.build();
+   * // { "system_prompt": "You know the old-town.", "document_tags": ["harbour", "old-town"] }
+   * ```
+   */
+  dynamic(): PersonaBuilder<{ dynamic: true }>;
+
+  /**
+   * All that the rules find in the persona so far, errors and warnings, in the order of the body.
+   *
+   * @example
+   * ```ts
+   * persona().name('Guide').check();
+   * // [{ "rule": "prompt-required", "severity": "error", "path": "/system_prompt" }]
+   * ```
+   */
+  check(): readonly Issue[];
 
   /**
    * The body as it would be sent, deeply frozen plain JSON with its keys in a stable order. Secrets are in it:
@@ -425,162 +447,30 @@ export interface PersonaBuilder<in out S> {
   toString(): string;
 }
 
+/** What is left of a value's type where the value is there. */
+export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;
+
 /** A persona that can be built and created: what a function takes that is handed a finished one. */
 export interface PersonaReady {
+  check(): readonly Issue[];
   build(): PersonaBody;
   create(options?: CreateOptions): Promise<CreatedPersona>;
   toJSON(): JsonObject;
 }
 
 /**
- * Begins a persona.
+ * Steps to use in a persona: what {@link preset} gives, or any builder.
+ *
+ * `S` holds the facts that the steps state. It is inferred, and written as an object where an annotation is due.
  *
  * @example
  * ```ts
- * persona().name('Guide').prompt('You give tours.').tts('cartesia').build();
- * // { "persona_name": "Guide", "layers": { "tts": { "tts_engine": "cartesia" } } }
+ * const warmVoice: Preset<{ tts: 'cartesia' }> = preset((p) => p.tts('cartesia', { ttsModelName: 'sonic-3' }));
  * ```
  */
-export function persona(): PersonaBuilder<{}> {
-  // The one seam between types and run time: the state and the phantom member exist only for the compiler.
-  return new Builder(undefined) as unknown as PersonaBuilder<{}>;
-}
-
-/** Every member that the interface promises, whatever its type says in a given state. */
-type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${string}`>]: unknown };
-
-class Builder implements Members {
-  readonly #chain: Chain | undefined;
-
-  constructor(chain: Chain | undefined) {
-    this.#chain = chain;
-    Object.freeze(this);
-  }
-
-  #then(step: Step | Chain): Builder {
-    return new Builder({ before: this.#chain, step });
-  }
-
-  #set(options: object): Builder {
-    return this.#then(setting(options, personaFields));
-  }
-
-  #layer(layer: string, options: object): Builder {
-    return this.#set({ layers: { [layer]: options } });
-  }
-
-  name(text: string): Builder {
-    return this.#set({ personaName: text });
-  }
-  prompt(text: string): Builder {
-    return this.#set({ systemPrompt: text });
-  }
-  appendPrompt(text: string): Builder {
-    return this.#then((draft) => draft.paragraphs.add(text));
-  }
-  echo(): Builder {
-    return this.#set({ pipelineMode: 'echo' });
-  }
-  full(): Builder {
-    return this.#set({ pipelineMode: 'full' });
-  }
-  replica(id: string): Builder {
-    return this.#set({ defaultReplicaId: id });
-  }
-  documents(...ids: readonly string[]): Builder {
-    return this.#set({ documentIds: ids });
-  }
-  documentTags(...tags: readonly string[]): Builder {
-    return this.#set({ documentTags: tags });
-  }
-  objectives(id: string): Builder {
-    return this.#set({ objectivesId: id });
-  }
-  guardrails(...ids: readonly string[]): Builder {
-    return this.#set({ guardrailIds: ids });
-  }
-  guardrailTags(...tags: readonly string[]): Builder {
-    return this.#set({ guardrailTags: tags });
-  }
-  guardrailSet(id: string): Builder {
-    return this.#set({ guardrailsId: id });
-  }
-  llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
-    return this.#layer('llm', { ...optionsOf('llm', options), model });
-  }
-  customLlm(options: CustomLlmOptions): Builder {
-    return this.#layer('llm', optionsOf('customLlm', options));
-  }
-  tools(...tools: readonly Tool[]): Builder {
-    return this.#layer('llm', { tools });
-  }
-  tts(engine: string | Unlisted, options: TtsOptions = {}): Builder {
-    return this.#layer('tts', { ...optionsOf('tts', options), ttsEngine: engine });
-  }
-  stt(engine: string | Unlisted, options: SttOptions = {}): Builder {
-    return this.#layer('stt', { ...optionsOf('stt', options), sttEngine: engine });
-  }
-  perception(model: string | Unlisted, options: PerceptionOptions = {}): Builder {
-    const senses = prefixed({ ...optionsOf('perception', options) });
-    return this.#layer('perception', { ...senses, perceptionModel: model });
-  }
-  visual(options: VisualOptions): Builder {
-    return this.#layer('perception', prefixed({ visual: optionsOf('visual', options) }));
-  }
-  audio(options: AudioOptions): Builder {
-    return this.#layer('perception', prefixed({ audio: optionsOf('audio', options) }));
-  }
-  conversationalFlow(options: ConversationalFlowOptions): Builder {
-    return this.#layer('conversationalFlow', optionsOf('conversationalFlow', options));
-  }
-  extra(body: JsonObject): Builder {
-    return this.#then(adding(optionsOf('extra', body)));
-  }
-
-  // The ends are getters, so that `const { create } = coach` works too.
-  get build(): () => PersonaBody {
-    return () => builtBody(draftOf(this.#chain, personaFields), (secret) => secret.revealNow());
-  }
-  get create(): (options?: CreateOptions) => Promise<CreatedPersona> {
-    return async (options = {}) => {
-      const draft = draftOf(this.#chain, personaFields);
-      const values = await revealAll(secretsIn(draft.body));
-      return createPersona(
-        builtBody(draft, (secret) => values.get(secret) ?? mask),
-        options,
-      );
-    };
-  }
-
-  toJSON(): JsonObject {
-    return maskSecrets(
-      rendered(draftOf(this.#chain, personaFields).body, personaFields, () => mask),
-    ) as JsonObject;
-  }
-  toString(): string {
-    return JSON.stringify(this, null, 2);
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
-  }
-}
-
-/** A step's options, refused where they are no object: spread, they would vanish without a word. */
-function optionsOf<Options extends object>(step: keyof Members, options: Options): Options {
-  if (isPlainObject(options)) return options;
-  throw new TavusConfigError(
-    `.${step}() takes an object, not ${options === null ? 'null' : typeof options}.`,
-  );
-}
-
-/** The body that goes on the wire, once no rule objects to it. */
-function builtBody({ body, issues }: PersonaDraft, open: (secret: SealedSecret) => string): PersonaBody {
-  const errors = [...issues, ...issuesIn(body)].filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) throw new PersonaInvalidError(errors);
-  return deepFreeze(rendered(body, personaFields, open)) as unknown as PersonaBody;
+export interface Preset<in out S> {
+  // The same phantom as in PersonaBuilder: it carries the facts for the compiler and does not exist at run time.
+  readonly ' facts differ: use .when(…), or .dynamic() before the first if': (facts: S) => S;
+  /** The body that the steps make, with every secret masked. */
+  toJSON(): JsonObject;
 }

@@ -1,10 +1,79 @@
-/** What a rule says when it is broken. The compiler prints the same constant that the run time throws. */
-const sentences = {
+/**
+ * What each rule says when it is broken, `{}` being the user's own value. A rule with several sentences names each
+ * after a dot. The compiler prints the same constants that the run time gives; it cuts a printed type at 320
+ * characters, so a sentence has about 90.
+ */
+const errors = {
   'prompt-required': "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.",
+  'audio-needs-raven-1': "audio settings need .perception('raven-1'), but this persona has '{}'.",
+  'perception-off': "{} settings need a model that perceives: call .perception('raven-1'), not 'off'.",
+  'echo-incompatible': 'an echo persona does not use {}: leave it out, or call .full() after .echo().',
+  'needs-missing': 'a preset of this persona requires .{}(…): call it before or after .use().',
+  'custom-llm-incomplete': 'a model of your own needs {}: call .customLlm({ model, baseUrl, apiKey }).',
+  'custom-llm-incomplete.hosted':
+    "Tavus hosts no '{}': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
+  'unknown-field': "'{}' is no field that Tavus lists here.",
+  'unknown-field.newer':
+    "'{}' is no field of this endpoint's documents, though other pages of Tavus name it.",
+  'misplaced-field': 'set {}() instead: .extra() is for fields that have no step.',
+  'misplaced-field.elsewhere': "'{}' does not belong here.",
+  'legacy-field': "'{}' is no name that this endpoint takes now.",
+  'unknown-value': "'{}' is no value that Tavus lists here.",
+  'wrong-type': '{}.',
+  'out-of-range': '{}.',
+  'other-engine-setting': "'{}' is a voice setting of another engine.",
+  'too-many': '{}.',
+  'tool-shape': 'A tool is an object: { type: "function", function: { name, description, parameters } }.',
+  'tool-shape.type': 'The type of a tool is "function": write it.',
+  'tool-shape.nameless': 'A tool has a name of letters, digits and _: give it one.',
+  'tool-shape.name': "'{}' cannot name a tool: use letters, digits and _, and begin with no digit.",
+  'tool-shape.description':
+    "'{}' has no description, and the model knows nothing else of it: say what it does.",
+  'tool-shape.parameters': "The parameters of '{}' are no JSON Schema of type 'object'.",
+  'tool-shape.required':
+    "required names '{}', which properties does not have: add it there, or drop it here.",
+  'tool-shape.beside': "'{}' stands beside properties, where the model does not see it: move it inside.",
+  'tool-name-taken': "Another tool is named '{}' too: give each a name of its own.",
+  'base-url': 'base_url takes an absolute http(s) URL, such as https://llm.example.com/v1.',
+  'base-url.route': 'base_url goes without /chat/completions: Tavus appends it.',
+  'prompt-length.hosted': 'The prompt has about {} tokens; models that Tavus hosts take 32,000: shorten it.',
 } as const;
 
+/** The same for rules that stop nothing. */
+const warnings = {
+  'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',
+  'tool-shape.flat': "'{}' has the flat form, which only the schema knows: use { type, function }.",
+  'prompt-length':
+    'The prompt has about {} tokens; from 5,000 on models follow it less well and answer later.',
+  'prompt-length.long': 'The prompt has about {} tokens; from 15,000 on models lose track of it: shorten it.',
+  'unreachable-url': "Tavus cannot reach '{}', which only your own network knows: use a public address.",
+  'deprecated-value': "'{}' is deprecated.",
+  'deprecated-guardrail-set': 'guardrails_id is deprecated: use guardrail_ids or guardrail_tags.',
+  'deprecated-guardrail-set.both':
+    'guardrails_id is deprecated, and guardrail_ids or guardrail_tags are set too: drop it.',
+  'tool-prompt': 'The tool prompt names none of its tools: say when to use {}.',
+  'tool-prompt.missing': '{} tools without a tool prompt are rarely called: say when to use them.',
+  'tool-prompt.toolless': 'A tool prompt without tools does nothing: add tools, or drop it.',
+  'wake-phrase': "'{}' is a common word and wakes the persona by accident: take two distinctive words.",
+  'entry-length': 'A query of {} characters: Tavus names 1,000 as the most.',
+  'emotion-control': 'tts_emotion_control needs speculative_inference, which is off.',
+  'sonic-1-setting': "This form of '{}' is for Sonic-1 only.",
+} as const;
+
+type Sentences = typeof errors & typeof warnings;
+
 /** The id of a rule. */
-export type Rule = keyof typeof sentences | 'misplaced-field';
+export type Rule = keyof Sentences extends infer Id
+  ? Id extends `${infer Rule}.${string}`
+    ? Rule
+    : Id
+  : never;
+
+/** The sentence of a rule with a value in it. */
+export type Sentence<
+  Id extends keyof Sentences,
+  Value extends string = '',
+> = Sentences[Id] extends `${infer Head}{}${infer Tail}` ? `${Head}${Value}${Tail}` : Sentences[Id];
 
 /** One thing that is wrong with a persona. */
 export interface Issue {
@@ -14,47 +83,39 @@ export interface Issue {
   readonly severity: 'error' | 'warning';
   /** Where in the body, as a JSON Pointer. */
   readonly path: string;
-  /** What is wrong and what to do. */
+  /** What is wrong and, where it is always the same, what to do. */
   readonly message: string;
-  /** What else may help. */
+  /** What to do, where it depends on the value. */
   readonly hint?: string;
 }
 
-type PromptRequired<S> = S extends { mode: 'echo' } | { prompt: true }
-  ? []
-  : [(typeof sentences)['prompt-required']];
-
-/**
- * Every rule that the facts `S` break, a sentence each; a tuple, so that all compilers print them in one order.
- * A union of states, as `.when()` makes it, gives a union of tuples.
- */
-export type Issues<S> = S extends { dynamic: true } ? [] : S extends unknown ? [...PromptRequired<S>] : never;
-
-/** What the rules find in a body. */
-export function issuesIn(body: Readonly<Record<string, unknown>>): readonly Issue[] {
-  return [...promptRequired(body)];
+/** An issue that keeps the persona from being built. */
+export function error(id: keyof typeof errors, path: string, value?: string, hint?: string): Issue {
+  return issue(id, 'error', errors[id], path, value, hint);
 }
 
-function promptRequired(body: Readonly<Record<string, unknown>>): readonly Issue[] {
-  if (body['pipeline_mode'] === 'echo') return [];
-  const prompt = body['system_prompt'];
-  if (prompt !== undefined && prompt !== '') return [];
-  return [
-    {
-      rule: 'prompt-required',
-      severity: 'error',
-      path: '/system_prompt',
-      message: sentences['prompt-required'],
-    },
-  ];
+/** An issue that stops nothing. */
+export function warning(id: keyof typeof warnings, path: string, value?: string, hint?: string): Issue {
+  return issue(id, 'warning', warnings[id], path, value, hint);
 }
 
-/** A field in `.extra()` that has a step of its own. */
-export function misplacedInExtra(path: string): Issue {
-  return {
-    rule: 'misplaced-field',
-    severity: 'error',
-    path,
-    message: `${path} has a step of its own: set it there, .extra() is for fields that have none.`,
-  };
+function issue(
+  id: string,
+  severity: Issue['severity'],
+  sentence: string,
+  path: string,
+  value = '',
+  hint?: string,
+): Issue {
+  const [rule] = id.split('.') as [Rule];
+  // A sentence that is all value was made by the library; only the user's own values can be long.
+  const message = sentence.replace('{}', () => (sentence === '{}.' ? value : shortened(value)));
+  return { rule, severity, path, message, ...(hint !== undefined && { hint }) };
+}
+
+const longestValue = 60;
+
+/** A value as a sentence shows it; nobody needs all of a long one. */
+function shortened(value: string): string {
+  return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
 }

@@ -62,12 +62,17 @@ export function isSecretSource(value: unknown): value is Secret {
 /** Names under which a body, from whichever side, holds a secret. */
 const secretName = /^(x-)?api[-_]?key$|^(proxy-)?authorization$|^headers$|^cookie$/i;
 
+/** Whether what stands under a name is a secret. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name);
+}
+
 /** A copy of a JSON value in which all that stands below a secret's name is masked. */
 export function maskSecrets(value: unknown, hidden = false): unknown {
   if (Array.isArray(value)) return value.map((entry) => maskSecrets(entry, hidden));
   if (typeof value !== 'object' || value === null) return hidden && value !== null ? mask : value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry, hidden || secretName.test(name))]),
+    Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry, hidden || isSecretName(name))]),
   );
 }
 
@@ -75,9 +80,7 @@ export function maskSecrets(value: unknown, hidden = false): unknown {
 export function secretTexts(value: unknown, hidden = false): readonly string[] {
   if (typeof value === 'string') return hidden ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, entry]) =>
-    secretTexts(entry, hidden || secretName.test(name)),
-  );
+  return Object.entries(value).flatMap(([name, entry]) => secretTexts(entry, hidden || isSecretName(name)));
 }
 
 /** A text in which each of these secrets is masked. */

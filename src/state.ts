@@ -1,6 +1,5 @@
 import type { PerceptionModel } from './layers/perception.js';
 import type { TtsEngine } from './layers/tts.js';
-import type { Issues } from './rules.js';
 import type { Unlisted } from './unlisted.js';
 
 /**
@@ -30,8 +29,15 @@ export interface Facts {
   dynamic?: true;
 }
 
+/** The facts that `.requires()` can demand. */
+export const demandable = ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'] as const;
 /** A fact that `.requires()` can demand. */
-export type Fact = 'prompt' | 'llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio';
+export type Fact = (typeof demandable)[number];
+
+/** Whether `.requires()` can demand it. */
+export function isFact(value: unknown): value is Fact {
+  return demandable.some((fact) => fact === value);
+}
 
 /**
  * The facts `S` after a step that states `P`: the last one wins, demands add up.
@@ -53,14 +59,3 @@ export type Put<S, P> = S extends { dynamic: true }
             : S[K & keyof S];
         }
     : never;
-
-/**
- * What stands in the place of `build` and `create` while a rule is broken. It cannot be called; its argument
- * says why, one sentence for each rule.
- */
-export interface NotReady<Why extends readonly string[]> {
-  readonly ' not ready': Why;
-}
-
-/** An end of the chain: `Call` once no rule is broken, until then the reason. */
-export type End<S, Call> = [Issues<S>] extends [[]] ? Call : NotReady<Exclude<Issues<S>, []>>;

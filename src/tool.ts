@@ -1,5 +1,6 @@
 import type { JsonObject } from 'type-fest';
 import { copyJson, deepFreeze } from './json.js';
+import type { Sentence } from './rules.js';
 
 /** A function that the persona may call, in the shape that goes on the wire. Made by {@link tool}. */
 export interface Tool {
@@ -15,8 +16,8 @@ export interface ToolFunction {
   readonly name: string;
   /** What the tool does and when to call it: all that the model knows of it. */
   readonly description: string;
-  /** What the model is to fill in, as a JSON Schema. */
-  readonly parameters: ToolParameters;
+  /** What the model is to fill in, as a JSON Schema. {@link tool} always writes it. */
+  readonly parameters?: ToolParameters;
 }
 
 /** The arguments of a tool as a JSON Schema of type `object`. It travels as written. */
@@ -43,12 +44,55 @@ export interface ToolParameter {
   readonly [keyword: string]: unknown;
 }
 
+/** A name that no tool can have. The argument says why. */
+export interface NoToolName<Why extends string> {
+  readonly ' no tool name': Why;
+}
+
+/** A required argument that is none of the tool's. The argument says which. */
+export interface NoParameter<Why extends string> {
+  readonly ' no parameter': Why;
+}
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+// The characters of a keyboard; the run time judges all others.
+type Punctuation =
+  | (' ' | '-' | '.' | ',' | ':' | ';' | '!' | '?' | '/' | '\\' | '|' | '(' | ')' | '[' | ']' | '{' | '}')
+  | ('<' | '>' | '"' | "'" | '`' | '#' | '$' | '%' | '&' | '*' | '+' | '=' | '@' | '^' | '~');
+
+/** `Name`, unless it is a literal that breaks `^[a-zA-Z_][a-zA-Z0-9_]*$`. */
+export type ToolName<Name extends string> = Name &
+  (string extends Name
+    ? unknown
+    : [Misnamed<Name>] extends [never]
+      ? unknown
+      : NoToolName<Sentence<'tool-shape.name', Misnamed<Name>>>);
+
+type Misnamed<Name extends string> = Extract<
+  Name,
+  '' | `${Digit}${string}` | `${string}${Punctuation}${string}`
+>;
+
+/** `Parameters`, unless `required` is a literal list that names what `properties` lacks. */
+export type ToolParametersOf<Parameters extends ToolParameters> = Parameters &
+  (Parameters extends { properties: infer Properties; required: readonly (infer Required extends string)[] }
+    ? string extends Required
+      ? unknown
+      : [Exclude<Required, keyof Properties>] extends [never]
+        ? unknown
+        : {
+            readonly required: NoParameter<
+              Sentence<'tool-shape.required', Exclude<Required, keyof Properties>>
+            >;
+          }
+    : unknown);
+
 /** What {@link tool} takes beside the name. */
-export interface ToolOptions {
+export interface ToolOptions<Parameters extends ToolParameters = ToolParameters> {
   /** What the tool does and when to call it: all that the model knows of it. */
   readonly description: string;
   /** What the model is to fill in, as a JSON Schema of type `object`. Without it the tool takes nothing. */
-  readonly parameters?: ToolParameters;
+  readonly parameters?: ToolParametersOf<Parameters>;
 }
 
 /**
@@ -67,7 +111,10 @@ export interface ToolOptions {
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/llm-tool
  */
-export function tool(name: string, options: ToolOptions): Tool {
+export function tool<const Name extends string, const Parameters extends ToolParameters>(
+  name: ToolName<Name>,
+  options: ToolOptions<Parameters>,
+): Tool {
   const { description, parameters = { type: 'object', properties: {} } } = options;
   const body = copyJson({ name, description, parameters }, '/function') as JsonObject & ToolFunction;
   return deepFreeze({ type: 'function', function: body });

@@ -2,11 +2,14 @@
 export interface Unlisted {
   /** The value as it goes on the wire. */
   readonly unlisted: string;
+  // Only unlisted() makes one. It does not exist at run time; the leading space keeps it out of completion.
+  readonly ' made by unlisted()': true;
 }
 
 // A class, so that an object that merely looks like one is not taken for it.
 class UnlistedValue implements Unlisted {
   readonly unlisted: string;
+  declare readonly ' made by unlisted()': true;
   constructor(value: string) {
     this.unlisted = value;
     Object.freeze(this);

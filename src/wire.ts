@@ -1,4 +1,4 @@
-import type { SnakeCase } from 'type-fest';
+import type { JsonObject, SnakeCase } from 'type-fest';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
 
@@ -15,7 +15,7 @@ export type WireValue<Value> = Value extends Unlisted
   ? string & {}
   : Value extends (...args: never) => unknown
     ? string
-    : Value extends Tool | readonly unknown[]
+    : Value extends Tool | JsonObject | readonly unknown[]
       ? Value
       : Value extends object
         ? string extends keyof Value
@@ -28,4 +28,9 @@ const camelHump = /[A-Z]/g;
 /** {@link WireName} at run time. */
 export function wireName(name: string): string {
   return name.replace(camelHump, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The option's name of a field. */
+export function optionName(wireName: string): string {
+  return wireName.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

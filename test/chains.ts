@@ -26,7 +26,9 @@ export interface StepCall {
 /** The steps that take nothing but data. */
 export type StepName = Exclude<
   keyof PersonaBuilder<{}>,
-  ` ${string}` | 'build' | 'create' | 'toJSON' | 'toString'
+  | ` ${string}`
+  | ('use' | 'when' | 'each' | 'pipe' | 'requires' | 'dynamic')
+  | ('check' | 'build' | 'create' | 'toJSON' | 'toString')
 >;
 
 /** What a step is given: JSON, with a call in the place of a value that JSON cannot express. */
@@ -112,6 +114,12 @@ const atMost14 = { maxLength: 14, size: 'max' } as const;
 
 function callOf(table: StepTable, step: StepName): fc.Arbitrary<StepCall> {
   return table[step].map((args) => ({ step, args }));
+}
+
+/** One of these steps, whatever it is given. */
+export function oneStep(steps: readonly StepName[], options: ChainOptions = {}): fc.Arbitrary<StepCall> {
+  const table = stepTable(options);
+  return fc.oneof(...steps.map((step) => callOf(table, step)));
 }
 
 /** Chains with a prompt. */

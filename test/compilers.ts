@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The compilers that users may have. */
@@ -31,15 +34,27 @@ export async function diagnosticsOf(
   project: string,
   cwd: string = root,
 ): Promise<readonly Diagnostic[]> {
-  const tsc = `${root}node_modules/${compiler.packageName}/bin/tsc`;
-  const { code, stdout, stderr } = await run(
-    process.execPath,
-    [tsc, '-p', project, '--pretty', 'false'],
-    cwd,
-  );
+  const { code, stdout, stderr } = await tsc(compiler, ['-p', project], cwd);
   const diagnostics = diagnosticsIn(stdout);
   if (code !== 0 && diagnostics.length === 0) throw new Error(`tsc ${compiler.version} failed:\n${stderr}`);
   return diagnostics;
+}
+
+/** The declaration that a compiler writes for a file of a project. */
+export async function declarationOf(compiler: Compiler, project: string, name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'declarations-'));
+  try {
+    const { code, stdout } = await tsc(compiler, ['-p', project, '--outDir', folder], root);
+    if (code !== 0) throw new Error(`tsc ${compiler.version} refused ${project}:\n${stdout}`);
+    return await readFile(join(folder, `${name}.d.ts`), 'utf8');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function tsc({ packageName }: Compiler, args: readonly string[], cwd: string): Promise<Ended> {
+  const bin = `${root}node_modules/${packageName}/bin/tsc`;
+  return run(process.execPath, [bin, ...args, '--pretty', 'false'], cwd);
 }
 
 /** How a command ended, and what it printed. */

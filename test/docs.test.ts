@@ -2,22 +2,30 @@ import { fork } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personaFields } from '../src/body.js';
 import * as library from '../src/index.js';
-import { personaFields } from '../src/persona.js';
 import { type Sandbox, sandbox } from '../src/sandbox/index.js';
 import { blocksOf } from './docs/blocks.js';
 import { withClaims } from './docs/claims.js';
 import { type Diagnostic, diagnosticsIn, prettyDiagnosticsIn, written } from './docs/compile.js';
 import { pageExamples, pages, read, sourceExamples } from './docs/examples.js';
 import type { Run } from './docs/run.js';
+import { type Report, reportOn } from './docs/tests.js';
 
 const builder = Object.getOwnPropertyNames(Object.getPrototypeOf(library.persona()));
 const notSteps = ['constructor', 'build', 'create', 'toJSON', 'toString'];
 const steps = builder.filter((name) => !notSteps.includes(name)).sort();
 
+/** Whether a piece of documentation is a test file. */
+function hasTests(code: string): boolean {
+  return /from 'vitest'/.test(code);
+}
+
 describe('an example', () => {
   const examples = [...pages.flatMap(pageExamples), ...sourceExamples()];
-  const valid = examples.filter(({ refusals }) => refusals.length === 0);
+  const compiling = examples.filter(({ refusals }) => refusals.length === 0);
+  const valid = compiling.filter(({ code }) => !hasTests(code));
+  const tests = compiling.filter(({ code }) => hasTests(code));
   const refused = examples.filter(({ refusals }) => refusals.length > 0);
   let tavus: Sandbox;
   let diagnostics: readonly Diagnostic[];
@@ -51,6 +59,14 @@ describe('an example', () => {
     expect(run?.errors).toEqual([]);
     for (const { actual, claimed } of run?.claims ?? [])
       expect({ actual }).toMatchObject({ actual: claimed });
+  });
+
+  test.each(tests)('at $origin compiles, and its tests pass', ({ file, code }) => {
+    expect(diagnostics.filter((diagnostic) => diagnostic.file === file)).toEqual([]);
+    expect(reportOn(file, code)).toEqual({
+      passed: code.match(/^test\(/gm)?.length ?? 0,
+      failed: 0,
+    } satisfies Report);
   });
 
   test.each(refused)('at $origin is refused with the sentence that stands there', ({ file, refusals }) => {
@@ -113,5 +129,25 @@ describe('README.md', () => {
       typeof value === 'function' && value.prototype instanceof library.TavusError;
     const errors = Object.entries(library).flatMap(([name, value]) => (isError(value) ? [name] : []));
     expect(firstColumn('error', /`(\w+)`/g)).toEqual(errors.sort());
+  });
+});
+
+describe('docs/presets.md', () => {
+  const page = read('docs/presets.md');
+
+  test('exports what isolatedDeclarations takes', () => {
+    const modules = new Map(pageExamples('docs/presets.md').map(({ file, code }) => [file, code]));
+    const isolated = written('isolated', modules, { declaration: true, isolatedDeclarations: true });
+    const refused = diagnosticsIn(isolated).filter(({ text }) => text.includes('--isolatedDeclarations'));
+    expect(page.match(/^export const/gm)?.length).toBeGreaterThan(1);
+    expect(refused).toEqual([]);
+  });
+
+  test('lists every fact', () => {
+    const facts = /interface Facts \{(.*?)^\}/ms.exec(read('src/state.ts'))?.[1] ?? '';
+    const listed = /^\| fact \|.*\n(\|.*\n)+/m.exec(page)?.[0] ?? '';
+    const names = [...facts.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name);
+    expect(names).toContain('needs');
+    expect(names.filter((name) => !listed.includes(`\`${name}: `))).toEqual([]);
   });
 });

@@ -12,8 +12,16 @@ export function modelOf(steps: readonly StepCall[]): Plain {
   const body: Plain = { pipeline_mode: 'full' };
   const paragraphs: unknown[] = [];
   const extras: Plain[] = [];
+  let engineKind = '';
   for (const { step, args } of steps) {
     const values = args.map(plain);
+    // An unlisted engine is another one, even under a listed name.
+    const [engine] = args;
+    const kind = `${typeof engine} ${values[0]}`;
+    if (step === 'tts' && kind !== engineKind && 'tts_engine' in layerOf(body, 'tts')) {
+      keepOnly(layerOf(body, 'tts'), []);
+    }
+    if (step === 'tts') engineKind = kind;
     if (step === 'appendPrompt') paragraphs.push(...values);
     else if (step === 'extra') extras.push(...values);
     else actions[step](body, ...values);
@@ -24,7 +32,9 @@ export function modelOf(steps: readonly StepCall[]): Plain {
     if (parts.length > 0) body['system_prompt'] = parts.join('\n\n');
   }
   const perception = (body['layers'] as Plain | undefined)?.['perception'] as Plain | undefined;
-  if (perception && Object.keys(perception).length > 0) perception['perception_model'] ??= 'raven-1';
+  if (perception && Object.keys(perception).length > 0 && body['pipeline_mode'] !== 'echo') {
+    perception['perception_model'] ??= 'raven-1';
+  }
   return body;
 }
 
@@ -65,7 +75,6 @@ const actions: { readonly [Step in Exclude<StepName, 'appendPrompt' | 'extra'>]:
   },
   tts: (body, engine: string, options: Plain = {}) => {
     const tts = layerOf(body, 'tts');
-    if ('tts_engine' in tts && tts['tts_engine'] !== engine) keepOnly(tts, []);
     set(tts, { ...options, ttsEngine: engine });
   },
   stt: (body, engine: string, options: Plain = {}) =>

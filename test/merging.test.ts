@@ -61,7 +61,7 @@ describe('a layer set twice', () => {
       tts_model_name: 'sonic-3',
     });
     expect(cartesia.tts('elevenlabs').build().layers?.tts).toStrictEqual({ tts_engine: 'elevenlabs' });
-    expect(cartesia.tts(unlisted('cartesia')).build().layers?.tts).toHaveProperty('api_key', 'k-1');
+    expect(cartesia.tts(unlisted('cartesia')).build().layers?.tts).toStrictEqual({ tts_engine: 'cartesia' });
   });
 
   test('keeps only its tools between a hosted model and one of your own', () => {
@@ -317,7 +317,7 @@ describe('a builder', () => {
     const before = `${builder}`;
     scramble(handmade);
     expect(`${builder}`).toBe(before);
-    expect(made.function.parameters.properties).toEqual({ turns: { type: 'integer' } });
+    expect(made.function.parameters?.properties).toEqual({ turns: { type: 'integer' } });
   });
 });
 

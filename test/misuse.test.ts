@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compilers, type Diagnostic, diagnosticsOf, root } from './compilers.js';
+import { compilers, type Diagnostic, declarationOf, diagnosticsOf, root } from './compilers.js';
 
 /**
  * A piece of a file below `type-tests/`, from the comment that marks it to the next such comment:
@@ -52,11 +52,25 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
       [...mistakes, ...programs].some((piece) => isWithin(diagnostic, piece));
     expect(diagnostics.filter((diagnostic) => !isMarked(diagnostic))).toEqual([]);
   });
+
+  test.concurrent('takes presets that are exported under isolatedDeclarations', async () => {
+    expect(await diagnosticsOf(compiler, 'type-tests/isolated')).toEqual([]);
+  });
+
+  test.concurrent('takes all programs without exactOptionalPropertyTypes', async () => {
+    expect(await diagnosticsOf(compiler, 'type-tests/loose')).toEqual([]);
+  });
+
+  test.concurrent('declares an exported chain of twenty steps in 250 bytes', async () => {
+    const declaration = await declarationOf(compiler, 'type-tests/emitted', 'coach');
+    expect(declaration).toMatch(/^export declare const coach: import\("tavus-persona"\)\.PersonaBuilder<\{/);
+    expect(Buffer.byteLength(declaration)).toBeLessThanOrEqual(250);
+  });
 });
 
-test('there is something to compile', () => {
-  expect(mistakes.length).toBeGreaterThan(25);
-  expect(programs.length).toBeGreaterThan(25);
+test('there are enough different mistakes and programs', () => {
+  expect(new Set(mistakes.map(({ text }) => text)).size).toBeGreaterThanOrEqual(80);
+  expect(new Set(programs.map(({ text }) => text)).size).toBeGreaterThanOrEqual(80);
 });
 
 function piecesIn(folder: string, prefix: string): readonly Piece[] {

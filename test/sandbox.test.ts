@@ -220,7 +220,7 @@ describe('a request', () => {
     const sentences = await refusal(
       await post(tavus, JSON.stringify({ document_ids: Array(100_000).fill(0) })),
     );
-    expect(sentences.match(/expected a string, got a number\./g)).toHaveLength(10);
+    expect(sentences.match(/expected a string, got 0\./g)).toHaveLength(10);
   });
 
   test('may have a body of 1 MiB, and not one byte more', async () => {

@@ -2,7 +2,11 @@ import {
   type AudioOptions,
   type ConversationalFlowOptions,
   type CustomLlmOptions,
-  type LlmOptions,
+  type ExtraBody,
+  type HostedLlmOptions,
+  type HostedModel,
+  type PerceptionModel,
+  type PerceptionOptions,
   type PersonaBuilder,
   type PersonaReady,
   persona,
@@ -47,7 +51,11 @@ expectType<[options: VisualOptions]>(parametersOf(start.visual));
 expectType<[options: AudioOptions]>(parametersOf(start.audio));
 expectType<[options: ConversationalFlowOptions]>(parametersOf(start.conversationalFlow));
 expectType<[engine: SttEngine | Unlisted, options?: SttOptions | undefined]>(parametersOf(start.stt));
-expectType<LlmOptions | undefined>(parametersOf(start.llm)[1]);
+expectType<HostedModel | Unlisted>(parametersOf(start.llm)[0]);
+expectType<PerceptionModel | Unlisted>(parametersOf(start.perception)[0]);
+expectType<TtsEngine | Unlisted>(parametersOf(start.tts)[0]);
+expectType<[body: ExtraBody]>(parametersOf(start.extra));
+expectType<HostedLlmOptions<number, number> | undefined>(parametersOf(start.llm)[1]);
 
 declare function parametersOf<Parameters extends readonly unknown[]>(
   step: (...parameters: Parameters) => unknown,
@@ -69,6 +77,25 @@ expectType<PersonaBuilder<{ stt: true }>>(start.stt('tavus-auto'));
 expectType<PersonaBuilder<{ perception: 'raven-1' }>>(start.perception('raven-1'));
 expectType<PersonaBuilder<{ visual: true }>>(start.visual({ awarenessQueries: ['Who waits?'] }));
 expectType<PersonaBuilder<{ audio: true }>>(start.audio({ awarenessQueries: ['Who whispers?'] }));
+expectType<PersonaBuilder<{}>>(start.extra({ greeting: 'Good morning!' }));
+
+// Beside the model, each sense counts as the step of its name does; none does where none is given.
+const look: VisualOptions = { awarenessQueries: ['Who waits?'] };
+const ears: AudioOptions = { awarenessQueries: ['Who whispers?'] };
+const eitherSense: PerceptionOptions = { audio: ears };
+expectType<PersonaBuilder<{ perception: 'raven-1' }>>(start.perception('raven-1', {}));
+expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true }>>(
+  start.perception('raven-1', { visual: look }),
+);
+expectType<PersonaBuilder<{ perception: 'raven-1'; audio: true }>>(
+  start.perception('raven-1', { audio: { awarenessQueries: [] } }),
+);
+expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true; audio: true }>>(
+  start.perception('raven-1', { audio: ears, visual: look }),
+);
+expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true; audio: true }>>(
+  start.perception('raven-1', eitherSense),
+);
 
 // The last one wins, whatever came before.
 expectType<PersonaBuilder<{ mode: 'full' }>>(start.echo().full());
@@ -97,13 +124,17 @@ expectNotDeprecated(start.guardrails);
 expectNotDeprecated(start.guardrailTags);
 
 // Settings belong to the engine that is named.
-expectType<TtsOptions<'cartesia'> | undefined>(parametersOf(start.tts<'cartesia'>)[1]);
+expectType<TtsOptions<'cartesia'> | undefined>(
+  parametersOf(start.tts<'cartesia', number, number, number, number>)[1],
+);
 expectAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { similarityBoost: 0.5 } });
 expectNotAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { speed: 'fast' } });
 expectAssignable<TtsOptions<Unlisted>>({ voiceSettings: { pitch: [1, { at: null }] } });
 
 expectType<[name: string, options: ToolOptions]>(parametersOf(tool));
 expectType<Tool>(tool('wave', { description: 'Wave at the caller.' }));
-expectType<ToolParameters>(tool('wave', { description: 'Wave at the caller.' }).function.parameters);
+expectType<ToolParameters | undefined>(
+  tool('wave', { description: 'Wave at the caller.' }).function.parameters,
+);
 expectType<[value: string]>(parametersOf(unlisted));
 expectNotAssignable<PersonaReady>(start);

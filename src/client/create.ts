@@ -1,3 +1,4 @@
+import type { Issue } from '../rules.js';
 import { type Secret, secretTexts } from '../secret.js';
 import { type Answer, type CreatedPersona, createdPersona, unknownEffect } from './answer.js';
 import { resolveApiKey } from './api-key.js';
@@ -16,6 +17,8 @@ export interface CreateOptions {
   readonly fetch?: Fetch;
   /** Stops waiting for the answer. */
   readonly signal?: AbortSignal;
+  /** Hears each warning of the rules before anything is sent; nobody does without it. */
+  readonly onWarning?: (issue: Issue) => void;
   /** How long the whole call may take, in milliseconds; 30,000 without it. */
   readonly timeout?: number;
 }

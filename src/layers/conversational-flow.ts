@@ -1,4 +1,6 @@
 import { choice, type FieldsOf, type GroupField, group, text } from '../field.js';
+import type { PlainObject } from '../json.js';
+import { type Issue, warning } from '../rules.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
@@ -72,3 +74,18 @@ const fields: FieldsOf<ConversationalFlowOptions> = {
 
 /** What Tavus takes in `layers.conversational_flow`. */
 export const conversationalFlowLayer: GroupField = group(fields);
+
+/** Words that come up in any conversation. */
+const commonWords = new Set(
+  'hey hi hello ok okay yes no yeah please thanks stop start help go now you well so and the wait listen'.split(
+    ' ',
+  ),
+);
+
+/** The layer's own rules. */
+export function conversationalFlowRules(layer: PlainObject): readonly Issue[] {
+  const phrase = layer['wake_phrase'];
+  if (typeof phrase !== 'string') return [];
+  const common = commonWords.has(phrase.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  return common ? [warning('wake-phrase', '/layers/conversational_flow/wake_phrase', phrase)] : [];
+}

@@ -5,14 +5,23 @@ import {
   flag,
   type GroupField,
   group,
+  listedText,
   record,
   secret,
   secrets,
   text,
   tools,
+  within,
 } from '../field.js';
+import { isPlainObject, type PlainObject } from '../json.js';
+import { otherValues } from '../legacy.js';
+import { misfitIssue, unknownValue } from '../misfit-rules.js';
+import { type From0To1, type From0To2, from0To1, from0To2 } from '../range.js';
+import { error, type Issue, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
+import { misfits } from '../shape.js';
 import type { Tool } from '../tool.js';
+import { isUnlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
 /** The language models that Tavus hosts and lists. */
@@ -42,6 +51,21 @@ export interface LlmOptions {
   readonly headers?: { readonly [name: string]: Secret };
 }
 
+/** What a language model that Tavus hosts takes. The parameters are inferred, for the ranges. */
+export interface HostedLlmOptions<Temperature extends number = number, TopP extends number = number>
+  extends LlmOptions {
+  /** Parameters of the model, as written. Sets `extra_body`. */
+  readonly extraBody?: JsonObject & HostedParameters<Temperature, TopP>;
+}
+
+/** The parameters of hosted models that have a range. */
+export interface HostedParameters<Temperature extends number = number, TopP extends number = number> {
+  /** How freely the model chooses its words, 0 to 2. Sets `temperature`. */
+  readonly temperature?: From0To2<Temperature>;
+  /** From how large a share of the likelier words it chooses, 0 to 1. Sets `top_p`. */
+  readonly top_p?: From0To1<TopP>;
+}
+
 /** A language model of your own, behind an endpoint that speaks OpenAI's chat completions. */
 export interface CustomLlmOptions extends LlmOptions {
   /** The model's name at your endpoint. Sets `model`. */
@@ -66,7 +90,7 @@ interface LlmSettings extends Partial<CustomLlmOptions> {
 export interface LlmLayer extends Wire<LlmSettings> {}
 
 const fields: FieldsOf<LlmSettings> = {
-  model: text,
+  model: listedText,
   baseUrl: text,
   apiKey: secret,
   speculativeInference: flag,
@@ -83,4 +107,67 @@ function keepToolsBetweenHosts(before: Draft, patch: Draft): Draft {
   const moves = 'model' in before && 'model' in patch && 'base_url' in before !== 'base_url' in patch;
   if (!moves) return before;
   return 'tools' in before ? { tools: before['tools'] } : {};
+}
+
+const hostedParameters: GroupField = group({ temperature: within(from0To2), topP: within(from0To1) });
+
+/** The layer's own rules. */
+export function llmRules(layer: PlainObject): readonly Issue[] {
+  const own = 'base_url' in layer || 'api_key' in layer;
+  return own
+    ? [...ownModel(layer), ...incomplete(layer), ...baseUrl(layer)]
+    : [...notHosted(layer), ...hostedRanges(layer)];
+}
+
+/** Only Tavus has a list of models. */
+function ownModel({ model }: PlainObject): readonly Issue[] {
+  return isUnlisted(model)
+    ? [error('wrong-type', '/layers/llm/model', 'expected a string, got unlisted()')]
+    : [];
+}
+
+/** A model of one's own is three fields, or it is none. */
+function incomplete(layer: PlainObject): readonly Issue[] {
+  const missing = ['model', 'base_url', 'api_key'].filter((name) => !(name in layer));
+  return missing.map((name) => error('custom-llm-incomplete', `/layers/llm/${name}`, name));
+}
+
+function notHosted({ model }: PlainObject): readonly Issue[] {
+  const path = '/layers/llm/model';
+  if (typeof model !== 'string' || hostedModels.some((hosted) => hosted === model)) return [];
+  const known = Object.hasOwn(otherValues[path] ?? {}, model) ? otherValues[path]?.[model] : undefined;
+  if (known?.deprecated) return [];
+  if (known || model.startsWith('tavus-')) return [unknownValue(path, model, hostedModels)];
+  return [error('custom-llm-incomplete.hosted', path, model)];
+}
+
+function hostedRanges(layer: PlainObject): readonly Issue[] {
+  const body = layer['extra_body'];
+  if (!isPlainObject(body)) return [];
+  return Array.from(misfits(body, hostedParameters, new Set(), '/layers/llm/extra_body'), misfitIssue);
+}
+
+/** Hosts that only this machine, or its own network, knows. */
+const privateHosts = [
+  /^[^.:]+$/,
+  /\.(localhost|local|internal|lan|home\.arpa)$/,
+  /^(0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+  /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/,
+];
+
+function isPrivate(hostname: string): boolean {
+  const host = hostname.replace(/\.$/, '');
+  return privateHosts.some((pattern) => pattern.test(host));
+}
+
+function baseUrl(layer: PlainObject): readonly Issue[] {
+  const given = layer['base_url'];
+  const path = '/layers/llm/base_url';
+  if (typeof given !== 'string') return [];
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return [error('base-url', path)];
+  return [
+    ...(/\/chat\/completions\/?$/.test(url.pathname) ? [error('base-url.route', path)] : []),
+    ...(isPrivate(url.hostname) ? [warning('unreachable-url', path, url.host)] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 import { choice, type Field, type FieldsOf, type GroupField, group, text, texts, tools } from '../field.js';
-import { isPlainObject } from '../json.js';
+import { isPlainObject, type PlainObject, part } from '../json.js';
+import { type Issue, type Sentence, warning } from '../rules.js';
 import type { Tool } from '../tool.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire, WireValue } from '../wire.js';
@@ -38,13 +39,48 @@ export interface AudioOptions {
   readonly toolPrompt?: string;
 }
 
-/** What `raven-1` takes beside its name. */
-export interface PerceptionOptions {
+/**
+ * What `.perception()` takes beside the model: `raven-1` takes both senses, `raven-0` only `visual`, `off` none.
+ *
+ * `Sees` and `Hears` are inferred and say whether a sense was given: options never satisfy `undefined`, so the
+ * compiler falls back to it where they are there, and to the parameter's default where they are not.
+ */
+export interface PerceptionOptions<Sees extends undefined = undefined, Hears extends undefined = undefined> {
   /** What the persona watches for; the same as a `.visual(…)` step. */
-  readonly visual?: VisualOptions;
+  readonly visual?: VisualOptions | Sees;
   /** What the persona listens for; the same as an `.audio(…)` step. */
-  readonly audio?: AudioOptions;
+  readonly audio?: AudioOptions | Hears;
 }
+
+/** A sense that a perception model does not have. The argument says what to do. */
+export interface Senseless<Why extends string> {
+  readonly ' takes nothing': Why;
+}
+
+interface ModelLimits {
+  'raven-0': { readonly audio?: Senseless<Sentence<'audio-needs-raven-1', 'raven-0'>> };
+  off: {
+    readonly visual?: Senseless<Sentence<'perception-off', 'visual'>>;
+    readonly audio?: Senseless<Sentence<'perception-off', 'audio'>>;
+  };
+}
+
+/** The senses that a model refuses, beside the {@link PerceptionOptions} that it takes. */
+export type LimitsOf<Model> = Model extends keyof ModelLimits ? ModelLimits[Model] : {};
+
+/** What a `.perception()` step states. A sense that the model refuses has been refused already. */
+export type PerceptionFacts<Model, Sees, Hears> = [Sees | Hears] extends [never]
+  ? { perception: Model }
+  : [Hears] extends [never]
+    ? SeenBy<Model>
+    : [Sees] extends [never]
+      ? HeardBy<Model>
+      : SeenBy<Model> & HeardBy<Model>;
+
+type SeenBy<Model> = [Model] extends ['off'] ? { perception: Model } : { perception: Model; visual: true };
+type HeardBy<Model> = [Model] extends ['off' | 'raven-0']
+  ? { perception: Model }
+  : { perception: Model; audio: true };
 
 /** A sense's options under the names that Tavus gives them: `toolPrompt` is `visual_tool_prompt`. */
 type SenseLayer<Sense extends string, Options> = Wire<{
@@ -81,4 +117,45 @@ export function prefixed<Value>(senses: { readonly [sense: string]: Value }): Re
 
 function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** As the documents of perception tools have it; those of the layer name 10,000. */
+const longestEntry = 1_000;
+
+/** The layer's own rules. */
+export function perceptionRules(layer: PlainObject): readonly Issue[] {
+  return ['visual', 'audio'].flatMap((sense) => [...entryLength(layer, sense), ...toolPrompt(layer, sense)]);
+}
+
+function entryLength(layer: PlainObject, sense: string): readonly Issue[] {
+  const name = `${sense}_awareness_queries`;
+  const queries = layer[name];
+  if (!Array.isArray(queries)) return [];
+  return Object.entries(queries).flatMap(([index, query]) =>
+    typeof query === 'string' && query.length > longestEntry
+      ? [warning('entry-length', `/layers/perception/${name}/${index}`, query.length.toLocaleString('en'))]
+      : [],
+  );
+}
+
+function toolPrompt(layer: PlainObject, sense: string): readonly Issue[] {
+  const list = layer[`${sense}_tools`];
+  const prompt = layer[`${sense}_tool_prompt`];
+  const names = Array.isArray(list)
+    ? Object.values(list)
+        .map(toolName)
+        .filter((name) => name !== undefined)
+    : [];
+  const path = `/layers/perception/${sense}_tool_prompt`;
+  if (names.length === 0) return prompt === undefined ? [] : [warning('tool-prompt.toolless', path)];
+  if (prompt === undefined)
+    return [warning('tool-prompt.missing', `/layers/perception/${sense}_tools`, sense)];
+  const said = typeof prompt === 'string' ? new Set(prompt.match(/\w+/g)) : undefined;
+  const named = said === undefined || names.some((name) => said.has(name));
+  return named ? [] : [warning('tool-prompt', path, names.join(', '))];
+}
+
+function toolName(tool: unknown): string | undefined {
+  const name = isPlainObject(tool) ? (part(tool, 'function')['name'] ?? tool['name']) : undefined;
+  return typeof name === 'string' ? name : undefined;
 }

@@ -11,9 +11,15 @@ import {
   secret,
   text,
   texts,
+  within,
 } from '../field.js';
+import { isPlainObject, type PlainObject, pointer } from '../json.js';
+import { misfitIssue, unknownField } from '../misfit-rules.js';
+import { type From0To1, type From07To12, from0To1, from07To12 } from '../range.js';
+import { error, type Issue, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
-import { type Unlisted, wireValue } from '../unlisted.js';
+import { misfits } from '../shape.js';
+import { isUnlisted, type Unlisted, wireValue } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
 /** The text-to-speech engines that Tavus lists. */
@@ -34,19 +40,25 @@ export interface CartesiaVoiceSettings {
 }
 
 /**
- * Voice settings of ElevenLabs.
+ * Voice settings of ElevenLabs. The parameters are inferred: they are the numbers that the compiler can read, for
+ * it to hold them to their ranges.
  *
  * @see https://elevenlabs.io/docs/api-reference/voices/settings/get
  */
-export interface ElevenLabsVoiceSettings {
+export interface ElevenLabsVoiceSettings<
+  Speed extends number = number,
+  Stability extends number = number,
+  SimilarityBoost extends number = number,
+  Style extends number = number,
+> {
   /** How fast the voice speaks, 0.7 to 1.2; 1 is the voice's own pace. Sets `speed`. */
-  readonly speed?: number;
+  readonly speed?: From07To12<Speed>;
   /** How even the voice stays, 0 to 1; lower is livelier. Sets `stability`. */
-  readonly stability?: number;
+  readonly stability?: From0To1<Stability>;
   /** How closely it keeps to the original voice, 0 to 1. Sets `similarity_boost`. */
-  readonly similarityBoost?: number;
+  readonly similarityBoost?: From0To1<SimilarityBoost>;
   /** How much it exaggerates the original's style, 0 to 1. Sets `style`. */
-  readonly style?: number;
+  readonly style?: From0To1<Style>;
   /** Whether to add likeness to the original speaker, at the price of delay. Sets `use_speaker_boost`. */
   readonly useSpeakerBoost?: boolean;
 }
@@ -58,14 +70,30 @@ export interface VoiceSettings {
 }
 
 /** The settings of one engine; those of an unlisted engine are its own business and travel as written. */
-export type VoiceSettingsOf<Engine> = Engine extends keyof VoiceSettings ? VoiceSettings[Engine] : JsonObject;
+export type VoiceSettingsOf<
+  Engine,
+  Speed extends number = number,
+  Stability extends number = number,
+  SimilarityBoost extends number = number,
+  Style extends number = number,
+> = Engine extends 'elevenlabs'
+  ? ElevenLabsVoiceSettings<Speed, Stability, SimilarityBoost, Style>
+  : Engine extends keyof VoiceSettings
+    ? VoiceSettings[Engine]
+    : JsonObject;
 
 /**
  * What `.tts()` takes beside the engine.
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/tts
  */
-export interface TtsOptions<Engine = TtsEngine> {
+export interface TtsOptions<
+  Engine = TtsEngine,
+  Speed extends number = number,
+  Stability extends number = number,
+  SimilarityBoost extends number = number,
+  Style extends number = number,
+> {
   /**
    * Your key at the engine, for a private voice only. Sets `api_key`. A string, or a function that is called
    * when `create()` runs; nothing prints it.
@@ -74,7 +102,7 @@ export interface TtsOptions<Engine = TtsEngine> {
   /** The voice's id at the engine; the replica's own voice speaks without it. Sets `external_voice_id`. */
   readonly externalVoiceId?: string;
   /** How the voice sounds; each engine has settings of its own. Sets `voice_settings`. */
-  readonly voiceSettings?: VoiceSettingsOf<Engine>;
+  readonly voiceSettings?: VoiceSettingsOf<Engine, Speed, Stability, SimilarityBoost, Style>;
   /**
    * Whether Tavus puts feeling into voice and face; Phoenix-4 replicas only. Sets `tts_emotion_control`;
    * `true` by default.
@@ -98,10 +126,10 @@ export interface TtsLayer extends Wire<TtsSettings> {}
 export const voiceSettings: { readonly [Engine in TtsEngine]: FieldsOf<VoiceSettings[Engine]> } = {
   cartesia: { speed: either(number, choice(speedWords)), volume: number, emotion: either(text, texts) },
   elevenlabs: {
-    speed: number,
-    stability: number,
-    similarityBoost: number,
-    style: number,
+    speed: within(from07To12),
+    stability: within(from0To1),
+    similarityBoost: within(from0To1),
+    style: within(from0To1),
     useSpeakerBoost: flag,
   },
 };
@@ -122,5 +150,57 @@ export const ttsLayer: GroupField = group(fields, forgetOtherEngine);
 /** The settings of one engine mean nothing to another. */
 function forgetOtherEngine(before: Draft, patch: Draft): Draft {
   if (!('tts_engine' in before && 'tts_engine' in patch)) return before;
-  return wireValue(before['tts_engine']) === wireValue(patch['tts_engine']) ? before : {};
+  const [one, other] = [before['tts_engine'], patch['tts_engine']];
+  const name = wireValue(other);
+  // A listed engine and an unlisted one of its name are two: nobody knows what the second takes.
+  const isTwo = isUnlisted(one) !== isUnlisted(other) && ttsEngines.some((engine) => engine === name);
+  return wireValue(one) === name && !isTwo ? before : {};
+}
+
+/** The engine of a layer that names none. */
+const defaultEngine: TtsEngine = 'cartesia';
+const settingsGroups: { readonly [engine: string]: GroupField } = {
+  cartesia: group(voiceSettings.cartesia),
+  elevenlabs: group(voiceSettings.elevenlabs),
+};
+
+/** The layer's own rules. */
+export function ttsRules(layer: PlainObject, llm: PlainObject): readonly Issue[] {
+  return [...voiceSettingRules(layer), ...sonic1Setting(layer), ...emotionControl(layer, llm)];
+}
+
+function voiceSettingRules(layer: PlainObject): readonly Issue[] {
+  const { tts_engine: engine = defaultEngine, voice_settings: settings } = layer;
+  const own =
+    typeof engine === 'string' && Object.hasOwn(settingsGroups, engine) ? settingsGroups[engine] : undefined;
+  if (!isPlainObject(settings) || !own) return [];
+  const path = '/layers/tts/voice_settings';
+  const others = Object.entries(settingsGroups).filter(([name]) => name !== engine);
+  const foreign = Object.keys(settings).flatMap((key) => {
+    if (Object.hasOwn(own.fields, key)) return [];
+    const [other] = others.find(([, { fields }]) => Object.hasOwn(fields, key)) ?? [];
+    if (!other) return [unknownField(pointer(path, key), key, own)];
+    const hint = `It belongs to ${other}; ${engine} has ${Object.keys(own.fields).join(', ')}.`;
+    return [error('other-engine-setting', pointer(path, key), key, hint)];
+  });
+  return [...Array.from(misfits(settings, own, new Set(), path), misfitIssue), ...foreign];
+}
+
+function sonic1Setting({ tts_model_name: model, voice_settings: settings }: PlainObject): readonly Issue[] {
+  if (typeof model !== 'string' || !/^sonic-(?!1\b)\w/.test(model) || !isPlainObject(settings)) return [];
+  const path = '/layers/tts/voice_settings';
+  const { speed, emotion } = settings;
+  return [
+    ...(typeof speed === 'string'
+      ? [warning('sonic-1-setting', `${path}/speed`, 'speed', 'Give a number.')]
+      : []),
+    ...(Array.isArray(emotion)
+      ? [warning('sonic-1-setting', `${path}/emotion`, 'emotion', 'Give one word.')]
+      : []),
+  ];
+}
+
+function emotionControl(layer: PlainObject, llm: PlainObject): readonly Issue[] {
+  const useless = layer['tts_emotion_control'] === true && llm['speculative_inference'] === false;
+  return useless ? [warning('emotion-control', '/layers/tts/tts_emotion_control')] : [];
 }

@@ -1,5 +1,5 @@
+import { personaFields } from '../body.js';
 import { isPlainObject } from '../json.js';
-import { personaFields } from '../persona.js';
 import { misfits, type OpenPaths } from '../shape.js';
 
 /** Where the API takes anything, although the library's own tables know more. */

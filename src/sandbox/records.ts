@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { PersonaBody } from '../persona.js';
+import type { PersonaBody } from '../body.js';
 import { mask } from '../secret.js';
 import { conceal, concealSecrets } from './conceal.js';
 

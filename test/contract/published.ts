@@ -47,7 +47,7 @@ export function fullChain({
 }
 
 function rebuilt({ function: { name, description, parameters } }: Tool): Tool {
-  return tool(name, { description, parameters });
+  return tool(name, { description, parameters: given(parameters) });
 }
 
 function given<Value>(value: Value | undefined): Value {

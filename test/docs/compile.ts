@@ -29,11 +29,14 @@ const compilerOptions = {
 };
 
 /** Writes modules, by file name, to an empty folder, and gives the folder. */
-export function written(name: string, modules: ReadonlyMap<string, string>): string {
+export function written(name: string, modules: ReadonlyMap<string, string>, stricter: object = {}): string {
   const into = join(folder, name);
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  writeFileSync(join(into, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  writeFileSync(
+    join(into, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, ...stricter } }),
+  );
   for (const [file, code] of modules) writeFileSync(join(into, file), code);
   return into;
 }

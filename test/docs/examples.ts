@@ -77,11 +77,23 @@ function withGiven(code: string): string {
 }
 
 function imports(code: string): string {
-  const from = { 'tavus-persona': Object.keys(library), 'tavus-persona/sandbox': ['sandbox'] };
+  const from = {
+    'tavus-persona': [...Object.keys(library), ...types],
+    'tavus-persona/sandbox': ['sandbox'],
+  };
   return Object.entries(from)
     .map(([module, names]) => [module, names.filter((name) => uses(code, name))] as const)
-    .map(([module, used]) => (used.length > 0 ? `import { ${used.join(', ')} } from '${module}';\n` : ''))
+    .map(([module, used]) =>
+      used.length > 0 ? `import { ${used.map(imported).join(', ')} } from '${module}';\n` : '',
+    )
     .join('');
+}
+
+/** Types that examples name; they have no value to find them by. */
+const types: readonly string[] = ['PersonaBuilder', 'Preset'];
+
+function imported(name: string): string {
+  return types.includes(name) ? `type ${name}` : name;
 }
 
 function uses(code: string, name: string): boolean {

@@ -52,3 +52,26 @@ body.persona_name = 'Guide';
 
 // @error baseUrl :: Property 'baseUrl' does not exist on type 'LlmLayer'. Did you mean 'base_url'?
 body.layers?.llm?.baseUrl;
+
+// @error systemPrompt :: Did you mean 'system_prompt'?
+body.systemPrompt;
+
+// @error personna_name :: Did you mean 'persona_name'?
+body.personna_name;
+
+// @error tts_engin :: Did you mean 'tts_engine'?
+body.layers?.tts?.tts_engin;
+
+// @error 'a-key' :: has no properties in common with type 'CreateOptions'
+persona().echo().create('a-key');
+
+// @error 1 :: Expected 0 arguments, but got 1
+persona().echo().build(1);
+
+// @error onWarning :: Type 'Issue' is not assignable to type 'string'
+persona()
+  .echo()
+  .create({ onWarning: (text: string) => text });
+
+// @error deploy) :: system_prompt is missing
+await Promise.all([persona().name('North')].map(deploy));

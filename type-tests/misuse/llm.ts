@@ -11,7 +11,7 @@ persona().llm('tavus-gpt-os');
 // @error chosenLater :: Argument of type 'string' is not assignable :: "tavus-gpt-oss" :: Unlisted
 persona().llm(chosenLater);
 
-// @error temperature :: 'temperature' does not exist in type 'LlmOptions'
+// @error temperature :: 'temperature' does not exist in type 'HostedLlmOptions<
 persona().llm('tavus-gpt-oss', { temperature: 0.4 });
 
 // @error speculative_inference :: Did you mean to write 'speculativeInference'?

@@ -19,3 +19,36 @@ persona().audio({ awarenesQueries: ['Does the caller whisper?'] });
 
 // @error visual_tool_prompt :: 'visual_tool_prompt' does not exist in type 'VisualOptions'
 persona().visual({ visual_tool_prompt: 'Call `stamp` for each ticket.' });
+
+const whisper = { awarenessQueries: ['Does the caller whisper?'] };
+const ticket = { awarenessQueries: ['Is a ticket held up?'] };
+declare const blindOrOlder: 'raven-0' | 'off';
+declare const formal: boolean;
+const senses = { audio: whisper };
+
+// @error audio :: Senseless<"audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+persona().perception('raven-0', { audio: { awarenessQueries: ['Does the caller whisper?'] } });
+
+// @error audio :: Senseless<"audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+persona().perception('raven-0', { visual: ticket, audio: whisper });
+
+// @error visual :: Senseless<"visual settings need a model that perceives: call .perception('raven-1'), not 'off'.">
+persona().perception('off', { visual: ticket });
+
+// @error audio :: Senseless<"audio settings need a model that perceives: call .perception('raven-1'), not 'off'.">
+persona().perception('off', { audio: whisper });
+
+// @error audio :: Senseless<"audio settings need
+persona().perception(blindOrOlder, { audio: whisper });
+
+// @error senses) :: Senseless<"audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+persona().name('Gate').perception('raven-0', senses);
+
+// @error { ...(formal && { audio: whisper }) } :: audio settings need .perception('raven-1')
+persona().perception('raven-0', { ...(formal && { audio: whisper }) });
+
+// @error awarenessQuery :: Did you mean to write 'awarenessQueries'?
+persona().perception('raven-1', { visual: { awarenessQuery: ['Who waits?'] } });
+
+// @error 'stamp' :: Type 'string' is not assignable to type 'Tool'
+persona().perception('raven-1', { audio: { tools: ['stamp'] } });

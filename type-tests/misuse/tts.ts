@@ -1,17 +1,18 @@
 import { persona, type TtsEngine } from 'tavus-persona';
 
 const chosenLater: string = 'cartesia';
+const settings = { emotion: 'calm' };
 
-// @error 'cartezia' :: Argument of type '"cartezia"' is not assignable :: "cartesia" | "elevenlabs" :: Unlisted
+// @error 'cartezia' :: Argument of type '"cartezia"' is not assignable :: "cartesia" :: "elevenlabs" :: Unlisted
 persona().tts('cartezia');
 
-// @error chosenLater :: Argument of type 'string' is not assignable :: "cartesia" | "elevenlabs" :: Unlisted
+// @error chosenLater :: Argument of type 'string' is not assignable :: "cartesia" :: "elevenlabs" :: Unlisted
 persona().tts(chosenLater);
 
 // @error stability :: 'stability' does not exist in type 'CartesiaVoiceSettings'
 persona().tts('cartesia', { voiceSettings: { stability: 0.4 } });
 
-// @error emotion :: 'emotion' does not exist in type 'ElevenLabsVoiceSettings'
+// @error emotion :: 'emotion' does not exist in type 'ElevenLabsVoiceSettings
 persona().tts('elevenlabs', { voiceSettings: { emotion: 'calm' } });
 
 // @error similarity_boost :: Did you mean to write 'similarityBoost'?
@@ -23,7 +24,7 @@ persona().tts('cartesia', { voiceSettings: { speed: 'quick' } });
 // @error speed :: Type 'string' is not assignable to type 'number'
 persona().tts('elevenlabs', { voiceSettings: { speed: 'fast' } });
 
-// @error voiceId :: 'voiceId' does not exist in type 'TtsOptions<"cartesia">'
+// @error voiceId :: 'voiceId' does not exist in type 'TtsOptions<"cartesia"
 persona().tts('cartesia', { voiceId: 'v-oak' });
 
 // @error ttsEmotionControl :: Type 'string' is not assignable to type 'boolean
@@ -31,3 +32,18 @@ persona().tts('cartesia', { ttsEmotionControl: 'on' });
 
 // @error engine :: Type '"playht"' is not assignable to type '"cartesia" | "elevenlabs"'
 export const engine: TtsEngine = 'playht';
+
+// @error volume :: 'volume' does not exist in type 'ElevenLabsVoiceSettings
+persona().tts('elevenlabs', { voiceSettings: { stability: 0.4, volume: 2 } });
+
+// @error useSpeakerBoost :: 'useSpeakerBoost' does not exist in type 'CartesiaVoiceSettings'
+persona().tts('cartesia', { voiceSettings: { speed: 'slow', useSpeakerBoost: true } });
+
+// @error pitch :: 'pitch' does not exist in type 'CartesiaVoiceSettings'
+persona().tts('cartesia', { voiceSettings: { pitch: 2 } });
+
+// @error apiKey :: Type 'number' is not assignable to type 'Secret
+persona().tts('elevenlabs', { apiKey: 4 });
+
+// @error voiceSettings :: has no properties in common with type 'ElevenLabsVoiceSettings
+persona().tts('elevenlabs', { voiceSettings: settings });

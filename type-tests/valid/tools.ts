@@ -45,3 +45,7 @@ try {
   if (error instanceof TavusApiError && error.status === 400) throw new Error(error.serverMessage);
   if (error instanceof TavusError) throw new Error(error.message);
 }
+
+// @ok a tool that was written by hand and takes nothing
+const bell: Tool = { type: 'function', function: { name: 'ring', description: 'Ring the bell.' } };
+persona().prompt('You run the restaurant.').tools(bell).build();

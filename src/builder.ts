@@ -1,0 +1,340 @@
+import type { JsonObject } from 'type-fest';
+import { type PersonaBody, personaFields } from './body.js';
+import {
+  adding,
+  type Chain,
+  draftOf,
+  type FinishedDraft,
+  type Step,
+  setting,
+  settingAsWritten,
+} from './chain.js';
+import { issuesIn } from './check.js';
+import type { CreatedPersona } from './client/answer.js';
+import { type CreateOptions, createPersona } from './client/create.js';
+import { TavusConfigError } from './client/errors/config-error.js';
+import { PersonaInvalidError } from './client/errors/invalid-error.js';
+import { rendered, secretsIn } from './draft.js';
+import type { ExtraBody } from './extra.js';
+import type { GroupField } from './field.js';
+import { deepFreeze, isPlainObject, pointer } from './json.js';
+import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
+import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
+import {
+  type AudioOptions,
+  type PerceptionOptions,
+  prefixed,
+  type VisualOptions,
+} from './layers/perception.js';
+import { type SttOptions, sttLayer } from './layers/stt.js';
+import { type TtsOptions, ttsLayer } from './layers/tts.js';
+import { unknownOption } from './misfit-rules.js';
+import { nearest } from './nearest.js';
+import type { PersonaBuilder, Preset } from './persona.js';
+import { error, type Issue } from './rules.js';
+import { mask, maskSecrets, revealAll, type SealedSecret } from './secret.js';
+import { type Fact, isFact } from './state.js';
+import type { Tool } from './tool.js';
+import { isUnlisted, type Unlisted } from './unlisted.js';
+import { optionName } from './wire.js';
+
+/**
+ * Begins a persona.
+ *
+ * @example
+ * ```ts
+ * persona().name('Guide').prompt('You give tours.').tts('cartesia').build();
+ * // { "persona_name": "Guide", "layers": { "tts": { "tts_engine": "cartesia" } } }
+ * ```
+ */
+export function persona(): PersonaBuilder<{}> {
+  // The one seam between types and run time: the state and the phantom member exist only for the compiler.
+  return new Builder(undefined) as unknown as PersonaBuilder<{}>;
+}
+
+/**
+ * Records steps to use in personas. The callback begins with an empty builder, so a preset states just what its
+ * steps do; presets nest, and a function that returns one has parameters.
+ *
+ * @example
+ * ```ts
+ * const warmVoice = preset((p) => p.tts('cartesia', { ttsModelName: 'sonic-3' }));
+ * persona().prompt('You tell bedtime stories.').use(warmVoice);
+ * // { "layers": { "tts": { "tts_engine": "cartesia", "tts_model_name": "sonic-3" } } }
+ * ```
+ */
+export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
+  return returned('preset', steps(persona())) as unknown as Preset<P>;
+}
+
+/** A builder that begins with a step. */
+export function dynamicPersona(step: Step): PersonaBuilder<{ dynamic: true }> {
+  return new Builder({ before: undefined, step }) as unknown as PersonaBuilder<{ dynamic: true }>;
+}
+
+/** Every member that the interface promises, whatever its type says in a given state. */
+type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${string}`>]: unknown };
+
+class Builder implements Members {
+  readonly #chain: Chain | undefined;
+
+  constructor(chain: Chain | undefined) {
+    this.#chain = chain;
+    Object.freeze(this);
+  }
+
+  #then(step: Step | Chain): Builder {
+    return new Builder({ before: this.#chain, step });
+  }
+
+  #set(options: object): Builder {
+    return this.#then(setting(options, personaFields));
+  }
+
+  /** Sets fields of a layer: what the step itself states, and those of its options that it takes. */
+  #layer(layer: string, stated: object, options: object = {}, takes: ReadonlySet<string> = none): Builder {
+    const entries = Object.entries(options);
+    const taken = entries.filter(([name]) => takes.has(name) || name.includes('_'));
+    const foreign = entries.filter(([name]) => !takes.has(name) && !name.includes('_'));
+    const set = this.#set({ layers: { [layer]: { ...Object.fromEntries(taken), ...stated } } });
+    return foreign.length === 0
+      ? set
+      : set.#objecting(foreign.map(([name]) => foreignOption(layer, name, takes)));
+  }
+
+  #objecting(issues: readonly Issue[]): Builder {
+    return this.#then((draft) => draft.issues.push(...issues));
+  }
+
+  #senses(senses: PerceptionOptions): Builder {
+    const foreign = Object.keys(senses).filter((name) => name !== 'visual' && name !== 'audio');
+    const known = { visual: senses.visual, audio: senses.audio };
+    const step = setting({ layers: { perception: prefixed(known) } }, personaFields);
+    return this.#then((draft) => {
+      step(draft);
+      if (senses.visual) draft.stated.add('visual');
+      if (senses.audio) draft.stated.add('audio');
+      draft.issues.push(...foreign.map((name) => foreignOption('perception', name, perceptionTakes)));
+    });
+  }
+
+  name(text: string): Builder {
+    return this.#set({ personaName: text });
+  }
+  prompt(text: string): Builder {
+    return this.#set({ systemPrompt: text });
+  }
+  appendPrompt(text: string): Builder {
+    if (typeof text !== 'string') return this.#objecting([noText('/system_prompt', text)]);
+    return this.#then((draft) => draft.paragraphs.add(text));
+  }
+  echo(): Builder {
+    return this.#set({ pipelineMode: 'echo' });
+  }
+  full(): Builder {
+    return this.#set({ pipelineMode: 'full' });
+  }
+  replica(id: string): Builder {
+    return this.#set({ defaultReplicaId: id });
+  }
+  documents(...ids: readonly string[]): Builder {
+    return this.#set({ documentIds: ids });
+  }
+  documentTags(...tags: readonly string[]): Builder {
+    return this.#set({ documentTags: tags });
+  }
+  objectives(id: string): Builder {
+    return this.#set({ objectivesId: id });
+  }
+  guardrails(...ids: readonly string[]): Builder {
+    return this.#set({ guardrailIds: ids });
+  }
+  guardrailTags(...tags: readonly string[]): Builder {
+    return this.#set({ guardrailTags: tags });
+  }
+  guardrailSet(id: string): Builder {
+    return this.#set({ guardrailsId: id });
+  }
+  llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
+    return this.#layer('llm', { model }, optionsOf('llm', options), llmTakes);
+  }
+  customLlm(options: CustomLlmOptions): Builder {
+    const { baseUrl, apiKey } = optionsOf('customLlm', options);
+    const set = this.#layer('llm', {}, options, customLlmTakes);
+    // Without either field nothing in the body tells that the model is one's own.
+    return baseUrl === undefined && apiKey === undefined ? set.#objecting(ownModelIncomplete) : set;
+  }
+  tools(...tools: readonly Tool[]): Builder {
+    return this.#layer('llm', { tools });
+  }
+  tts(engine: string | Unlisted, options: TtsOptions = {}): Builder {
+    if (!isUnlisted(engine))
+      return this.#layer('tts', { ttsEngine: engine }, optionsOf('tts', options), ttsTakes);
+    const { voiceSettings, ...others } = optionsOf('tts', options);
+    const set = this.#layer('tts', { ttsEngine: engine }, others, ttsTakes);
+    return voiceSettings === undefined
+      ? set
+      : set.#then(settingAsWritten({ layers: { tts: { voice_settings: voiceSettings } } }, personaFields));
+  }
+  stt(engine: string | Unlisted, options: SttOptions = {}): Builder {
+    return this.#layer('stt', { sttEngine: engine }, optionsOf('stt', options), sttTakes);
+  }
+  perception(model: string | Unlisted, options: PerceptionOptions = {}): Builder {
+    return this.#layer('perception', { perceptionModel: model }).#senses(optionsOf('perception', options));
+  }
+  visual(options: VisualOptions): Builder {
+    return this.#senses({ visual: optionsOf('visual', options) });
+  }
+  audio(options: AudioOptions): Builder {
+    return this.#senses({ audio: optionsOf('audio', options) });
+  }
+  conversationalFlow(options: ConversationalFlowOptions): Builder {
+    return this.#layer(
+      'conversational_flow',
+      {},
+      optionsOf('conversationalFlow', options),
+      conversationalFlowTakes,
+    );
+  }
+  extra(body: ExtraBody): Builder {
+    return this.#then(adding(optionsOf('extra', body)));
+  }
+
+  use(preset: unknown): Builder {
+    if (!(preset instanceof Builder))
+      throw new TavusConfigError(
+        '.use() takes a preset or a builder of this copy of tavus-persona: is the package installed twice?',
+      );
+    return preset.#chain ? this.#then(preset.#chain) : this;
+  }
+  when<V>(
+    value: V,
+    steps: (persona: Builder, value: V) => unknown,
+    otherwise: (persona: Builder) => unknown = (persona) => persona,
+  ): Builder {
+    return returned('.when', value ? steps(this, value) : otherwise(this));
+  }
+  each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
+    let persona: Builder = this;
+    for (const item of items) persona = returned('.each', steps(persona, item));
+    return persona;
+  }
+  pipe<R>(fn: (persona: Builder) => R): R {
+    return fn(this);
+  }
+  requires(...facts: readonly Fact[]): Builder {
+    const unknown = facts.find((fact) => !isFact(fact));
+    if (unknown !== undefined) throw new TavusConfigError(`.requires() knows no '${String(unknown)}'.`);
+    return this.#then((draft) => {
+      for (const fact of facts) draft.needs.add(fact);
+    });
+  }
+  /** A fact for the compiler alone. */
+  dynamic(): Builder {
+    return this;
+  }
+
+  check(): readonly Issue[] {
+    return issuesOf(draftOf(this.#chain, personaFields));
+  }
+
+  #valid(onWarning?: (issue: Issue) => void): FinishedDraft {
+    const draft = draftOf(this.#chain, personaFields);
+    const issues = issuesOf(draft);
+    const errors = issues.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new PersonaInvalidError(errors);
+    for (const issue of issues) onWarning?.(issue);
+    return draft;
+  }
+
+  // The ends are getters, so that `const { create } = coach` works too.
+  get build(): () => PersonaBody {
+    return () => builtBody(this.#valid(), (secret) => secret.revealNow());
+  }
+  get create(): (options?: CreateOptions) => Promise<CreatedPersona> {
+    return async (options = {}) => {
+      const draft = this.#valid(options.onWarning);
+      const values = await revealAll(secretsIn(draft.body));
+      return createPersona(
+        builtBody(draft, (secret) => values.get(secret) ?? mask),
+        options,
+      );
+    };
+  }
+
+  toJSON(): JsonObject {
+    return maskSecrets(
+      rendered(draftOf(this.#chain, personaFields).body, personaFields, masked),
+    ) as JsonObject;
+  }
+  toString(): string {
+    return JSON.stringify(this, null, 2);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
+    return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
+  }
+}
+
+/** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
+function returned(from: string, value: unknown): Builder {
+  if (value instanceof Builder) return value;
+  throw new TavusConfigError(`The callback of ${from}() must return the builder that its last step gave.`);
+}
+
+/** The options of a layer's step: the fields of the layer, but for those that have a step of their own. */
+function optionsIn(layer: GroupField, ...except: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    Object.keys(layer.fields)
+      .map(optionName)
+      .filter((name) => !except.includes(name)),
+  );
+}
+
+const none: ReadonlySet<string> = new Set();
+const llmTakes = optionsIn(llmLayer, 'model', 'baseUrl', 'apiKey', 'tools');
+const customLlmTakes = optionsIn(llmLayer, 'tools');
+const ttsTakes = optionsIn(ttsLayer, 'ttsEngine');
+const sttTakes = optionsIn(sttLayer, 'sttEngine');
+const conversationalFlowTakes = optionsIn(conversationalFlowLayer);
+const perceptionTakes = new Set(['visual', 'audio']);
+
+function foreignOption(layer: string, name: string, takes: ReadonlySet<string>): Issue {
+  return unknownOption(pointer(`/layers/${layer}`, name), name, nearest(name, [...takes]));
+}
+
+function noText(path: string, value: unknown): Issue {
+  return error('wrong-type', path, `expected a string, got ${value === null ? 'null' : typeof value}`);
+}
+
+const ownModelIncomplete = ['base_url', 'api_key'].map((name) =>
+  error('custom-llm-incomplete', `/layers/llm/${name}`, name),
+);
+
+/** A step's options, refused where they are no object: spread, they would vanish without a word. */
+function optionsOf<Options extends object>(step: keyof Members, options: Options): Options {
+  if (isPlainObject(options)) return options;
+  throw new TavusConfigError(
+    `.${step}() takes an object, not ${options === null ? 'null' : typeof options}.`,
+  );
+}
+
+function masked(leaf: SealedSecret | Unlisted): string {
+  return isUnlisted(leaf) ? leaf.unlisted : mask;
+}
+
+/** The body that goes on the wire. */
+function builtBody({ body }: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
+  const open = (leaf: SealedSecret | Unlisted) => (isUnlisted(leaf) ? leaf.unlisted : reveal(leaf));
+  return deepFreeze(rendered(body, personaFields, open)) as unknown as PersonaBody;
+}
+
+/** What the rules say of a draft. Unlisted values stay what they are, so that none judges them. */
+function issuesOf(draft: FinishedDraft): readonly Issue[] {
+  const body = rendered(draft.body, personaFields, (leaf) => (isUnlisted(leaf) ? leaf : mask));
+  return issuesIn(body, personaFields, draft);
+}

@@ -1,0 +1,108 @@
+import { bodyRules } from './body-rules.js';
+import { type BodyFacts, factIssues, factsOf } from './fact-rules.js';
+import type { Field, GroupField } from './field.js';
+import { isPlainObject, type PlainObject, part, readable } from './json.js';
+import { conversationalFlowRules } from './layers/conversational-flow.js';
+import { llmRules } from './layers/llm.js';
+import { perceptionRules } from './layers/perception.js';
+import { ttsRules } from './layers/tts.js';
+import { otherValues } from './legacy.js';
+import { misfitIssue, unknownField } from './misfit-rules.js';
+import { type Issue, warning } from './rules.js';
+import { misfits, unknownKeys } from './shape.js';
+import type { Fact } from './state.js';
+import { toolRules } from './tool-rules.js';
+
+/** What the steps of a builder know beyond the body that they made. */
+export interface CheckContext {
+  readonly facts: BodyFacts;
+  /** What presets require. */
+  readonly needs: ReadonlySet<Fact>;
+  /** Places of unlisted fields that are sent on purpose. */
+  readonly onPurpose: ReadonlySet<string>;
+  /** What went wrong in a step and left no trace in the body. */
+  readonly issues: readonly Issue[];
+}
+
+/** All that is wrong with a body, in the order of its fields. Any value is taken, none is changed. */
+export function issuesIn(body: unknown, fields: GroupField, context?: CheckContext): readonly Issue[] {
+  try {
+    return inBodyOrder(judged(body, fields, context), fields);
+  } catch {
+    // Something in it throws when it is read. A copy of what can be read tells all the same.
+    return inBodyOrder(judged(readable(body), fields, context), fields);
+  }
+}
+
+/** Where a rule of the layer itself knows more than the table of fields. */
+const judgedByLayer = new Set([
+  '/layers/tts/voice_settings',
+  '/layers/llm/tools',
+  '/layers/perception/visual_tools',
+  '/layers/perception/audio_tools',
+]);
+
+function judged(body: unknown, fields: GroupField, context: CheckContext | undefined): readonly Issue[] {
+  const shape = Array.from(misfits(body, fields, judgedByLayer), misfitIssue);
+  if (!isPlainObject(body)) return shape;
+  const layers = part(body, 'layers');
+  const llm = part(layers, 'llm');
+  return [
+    ...shape,
+    ...(context?.issues ?? []),
+    ...unknownKeys(body, fields, judgedByLayer)
+      .filter(({ path }) => !context?.onPurpose.has(path))
+      .map(({ path, key, within }) => unknownField(path, key, within)),
+    ...deprecatedValues(body),
+    ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set()),
+    ...bodyRules(body),
+    ...perceptionRules(part(layers, 'perception')),
+    ...llmRules(llm),
+    ...ttsRules(part(layers, 'tts'), llm).filter(
+      ({ rule, path }) => !(rule === 'unknown-field' && context?.onPurpose.has(path)),
+    ),
+    ...conversationalFlowRules(part(layers, 'conversational_flow')),
+    ...toolRules(layers),
+  ];
+}
+
+function deprecatedValues(body: PlainObject): readonly Issue[] {
+  return Object.entries(otherValues).flatMap(([path, values]) => {
+    const value = path
+      .slice(1)
+      .split('/')
+      .reduce<unknown>((inside, key) => (isPlainObject(inside) ? inside[key] : undefined), body);
+    const known = typeof value === 'string' && Object.hasOwn(values, value) ? values[value] : undefined;
+    return known?.deprecated
+      ? [warning('deprecated-value', path, value as string, `Take '${known.use}'.`)]
+      : [];
+  });
+}
+
+/** Issues in the order of the tables; what they do not list comes last. */
+function inBodyOrder(issues: readonly Issue[], fields: GroupField): readonly Issue[] {
+  const places = issues.map((issue) => ({ issue, place: placeOf(issue.path, fields) }));
+  return places.sort((a, b) => compare(a.place, b.place)).map(({ issue }) => issue);
+}
+
+function placeOf(path: string, fields: GroupField): readonly number[] {
+  let group: Field | undefined = fields;
+  return path
+    .split('/')
+    .slice(1)
+    .map((key) => {
+      if (group?.kind !== 'group') return Number.parseInt(key, 10) || 0;
+      const place = Object.keys(group.fields).indexOf(key);
+      group = group.fields[key];
+      return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+    });
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, place] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (place !== other) return place - other;
+  }
+  return a.length - b.length;
+}

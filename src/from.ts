@@ -1,0 +1,69 @@
+import { personaFields } from './body.js';
+import { dynamicPersona } from './builder.js';
+import { beginning, type Step } from './chain.js';
+import { issuesIn } from './check.js';
+import { TavusConfigError } from './client/errors/config-error.js';
+import { PersonaInvalidError } from './client/errors/invalid-error.js';
+import { isPlainObject } from './json.js';
+import { suggestsAnother } from './misfit-rules.js';
+import type { PersonaBuilder } from './persona.js';
+import type { Issue } from './rules.js';
+
+/**
+ * Judges any body by all rules, whoever made it. Nothing is thrown and nothing is changed, whatever comes in.
+ *
+ * @example
+ * ```ts
+ * checkPersona({ system_prompt: 'You give tours.', layers: { tts: { voice_id: 'v-1' } } });
+ * // [{ "rule": "legacy-field", "severity": "error", "path": "/layers/tts/voice_id" }]
+ * ```
+ */
+export function checkPersona(body: unknown): readonly Issue[] {
+  return issuesIn(body, personaFields);
+}
+
+/** How {@link personaFrom} takes a body. */
+export interface PersonaFromOptions {
+  /**
+   * Whether a body with errors is refused; `true` without it. With `false` the builder takes what it can, and its
+   * `check()` says what is left to mend.
+   */
+  readonly strict?: boolean;
+}
+
+/**
+ * Turns a body into a builder: the way from JSON into the chain. Its facts are known at run time only, so the
+ * rules hold when `build()` or `create()` runs. Fields that the library does not know are kept, as by `.extra()`.
+ *
+ * @throws {PersonaInvalidError} The body has errors, and `strict` is not `false`.
+ * @example
+ * ```ts
+ * personaFrom({ system_prompt: 'You give tours.' }).tts('cartesia');
+ * // { "system_prompt": "You give tours.", "layers": { "tts": { "tts_engine": "cartesia" } } }
+ * ```
+ */
+export function personaFrom(
+  body: unknown,
+  options: PersonaFromOptions = {},
+): PersonaBuilder<{ dynamic: true }> {
+  if (options.strict !== false) {
+    // A field of which nothing is known stays; a misspelt or a former one is a mistake.
+    const errors = checkPersona(body).filter(
+      (issue) => issue.severity === 'error' && (issue.rule !== 'unknown-field' || suggestsAnother(issue)),
+    );
+    if (errors.length > 0) throw new PersonaInvalidError(errors);
+  }
+  return dynamicPersona(beginningOf(body));
+}
+
+function beginningOf(body: unknown): Step {
+  try {
+    if (isPlainObject(body)) return beginning(body, personaFields);
+  } catch (cause) {
+    if (cause instanceof TavusConfigError) throw cause;
+    throw new TavusConfigError('personaFrom() cannot read all of the body: something in it throws.', {
+      cause,
+    });
+  }
+  throw new TavusConfigError('personaFrom() takes the body of a persona, an object.');
+}

@@ -1,0 +1,74 @@
+import type { Issue, Rule } from '../../src/index.js';
+import type { Way } from './verdicts.js';
+
+/** Rules over facts, which the compiler judges at the end of the chain. */
+const ofFacts: readonly Rule[] = [
+  ...(['prompt-required', 'audio-needs-raven-1', 'perception-off'] as const),
+  ...(['echo-incompatible', 'needs-missing'] as const),
+];
+/** Rules over what a step is given, which the compiler judges at the step. */
+const ofSteps: readonly Rule[] = [
+  ...(['custom-llm-incomplete', 'unknown-field', 'misplaced-field', 'legacy-field'] as const),
+  ...(['unknown-value', 'wrong-type', 'out-of-range', 'other-engine-setting', 'tool-shape'] as const),
+];
+/** Every rule that the compiler knows. */
+export const known: readonly Rule[] = [...ofFacts, ...ofSteps];
+
+/** What a compiler and the run time do not agree on about one program, in words; nothing where they agree. */
+export function disagreement(said: readonly string[], ways: readonly Way[]): string | undefined {
+  const all = said.join('\n');
+  const errors = ways.map((way) => knownErrors(way, all));
+  const broken = ways.some(({ refused }, nth) => refused || (errors[nth] ?? []).length > 0);
+  if (broken && said.length === 0) return `tsc takes it, check() says ${JSON.stringify(errors)}`;
+  if (!broken && said.length > 0) return `check() takes it, tsc says ${all}`;
+  const atSteps = said.some((text) => !text.includes('NotReady<'));
+  return atSteps ? unsaid(all, errors.flat()) : endsDiffer(all, errors);
+}
+
+/** A sense that a model lacks is refused at the step too, where `.dynamic()` changes nothing. */
+const ofSenses: readonly Rule[] = ['audio-needs-raven-1', 'perception-off', 'echo-incompatible'];
+
+function knownErrors({ issues, dynamic }: Way, said: string): readonly Issue[] {
+  const facts = !dynamic ? ofFacts : said.includes('Senseless<') ? ofSenses : [];
+  return issues.filter(
+    ({ rule, severity }) => severity === 'error' && (ofSteps.includes(rule) || facts.includes(rule)),
+  );
+}
+
+/** Where a step is refused, later facts are a guess: only the sentences about steps have to be there. */
+function unsaid(said: string, errors: readonly Issue[]): string | undefined {
+  const missing = errors.find((issue) => hasSentence(issue, said) && !said.includes(printed(issue.message)));
+  return missing && `tsc does not print '${missing.message}': ${said}`;
+}
+
+/** Whether a type has the sentence too: of a sense, a field for `.extra()`, a range, and what `tool()` reads. */
+function hasSentence({ rule, message }: Issue, said: string): boolean {
+  if (rule === 'audio-needs-raven-1' || rule === 'perception-off') return said.includes('Senseless<');
+  if (rule === 'misplaced-field') return message.includes('.extra()');
+  return rule === 'out-of-range' || /cannot name a tool|^required names/.test(message);
+}
+
+/** A sentence as a type is printed; of a range the numbers alone are part of the type. */
+function printed(message: string): string {
+  const range = /(\d[\d.]* to \d[\d.]*), got /.exec(message)?.[1];
+  return JSON.stringify(range ?? message);
+}
+
+/** Each way's sentences have to stand in one tuple, and no tuple may stand for no way. */
+function endsDiffer(said: string, errors: readonly (readonly Issue[])[]): string | undefined {
+  const broken = errors.filter((issues) => issues.length > 0);
+  const found = new Set(broken.map((issues) => tuple(issues.map(({ message }) => message))));
+  const printed = new Set(tuplesIn(said));
+  if (found.size === printed.size && [...found].every((tuple) => printed.has(tuple))) return undefined;
+  return `tsc says ${[...printed].join(' | ')}, check() says ${[...found].join(' | ')}`;
+}
+
+function tuplesIn(text: string): readonly string[] {
+  const tuples = text.matchAll(/\[(?:"(?:[^"\\]|\\.)*"(?:, )?)+\]/g);
+  return Array.from(tuples, ([sentences]) => tuple(JSON.parse(sentences) as string[]));
+}
+
+/** In one order: the compiler has that of the rules, the run time that of the body. */
+function tuple(sentences: readonly string[]): string {
+  return JSON.stringify(sentences.toSorted());
+}

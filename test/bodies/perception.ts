@@ -1,0 +1,165 @@
+import { type Bodies, perception, toolOf } from './row.js';
+
+const bell = [toolOf('ring_bell')];
+const model = '/layers/perception/perception_model';
+
+/** Mistakes in the perception layer. */
+export const perceptionBodies: Bodies = {
+  // Former names
+  ambient_awareness_queries: [
+    perception({ perception_model: 'raven-1', ambient_awareness_queries: ['Is there fog?'] }),
+    'error legacy-field /layers/perception/ambient_awareness_queries → visual_awareness_queries',
+  ],
+  ambient_awareness: [
+    perception({ ambient_awareness: ['Is there fog?'] }),
+    'error legacy-field /layers/perception/ambient_awareness → visual_awareness_queries',
+  ],
+  'perception_tools with their prompt': [
+    perception({ perception_tool_prompt: 'Use `ring_bell` in fog.', perception_tools: bell }),
+    'error legacy-field /layers/perception/perception_tool_prompt → visual_tool_prompt',
+    'error legacy-field /layers/perception/perception_tools → visual_tools',
+  ],
+  tool_prompt: [
+    perception({ tool_prompt: 'Use `ring_bell` in fog.' }),
+    'error legacy-field /layers/perception/tool_prompt → visual_tool_prompt',
+  ],
+  'former names on a former model': [
+    perception({ perception_model: 'raven-0', ambient_awareness_queries: ['Is there fog?'] }),
+    `warning deprecated-value ${model} → raven-1`,
+    'error legacy-field /layers/perception/ambient_awareness_queries → visual_awareness_queries',
+  ],
+
+  // Names of other pages
+  perception_analysis_queries: [
+    perception({ perception_model: 'raven-1', perception_analysis_queries: ['Did anyone wave?'] }),
+    'error unknown-field /layers/perception/perception_analysis_queries → .extra()',
+  ],
+  emotion_recognition: [
+    perception({ emotion_recognition: 'full' }),
+    'error unknown-field /layers/perception/emotion_recognition → .extra()',
+  ],
+  'screen_awareness_queries and screen_tools': [
+    perception({ screen_awareness_queries: ['Is the chart open?'], screen_tools: bell }),
+    'error unknown-field /layers/perception/screen_awareness_queries → .extra()',
+    'error unknown-field /layers/perception/screen_tools → .extra()',
+  ],
+
+  // The model
+  'the model basic': [
+    perception({ perception_model: 'basic' }),
+    `error unknown-value ${model} → It was given up: take ‘raven-1’`,
+  ],
+  'the model raven-0': [
+    perception({ perception_model: 'raven-0' }),
+    `warning deprecated-value ${model} → raven-1`,
+  ],
+  'a model in capitals': [
+    perception({ perception_model: 'Raven-1' }),
+    `error unknown-value ${model} → Did you mean ‘raven-1’?`,
+  ],
+  'a model without its dash': [
+    perception({ perception_model: 'raven1' }),
+    `error unknown-value ${model} → ‘raven-1’`,
+  ],
+  'a model that there is not': [
+    perception({ perception_model: 'enabled' }),
+    `error unknown-value ${model} → unlisted(`,
+  ],
+  'null for the model': [perception({ perception_model: null }), `error wrong-type ${model}`],
+  'false for the model': [perception({ perception_model: false }), `error wrong-type ${model}`],
+  'the model for the layer': [perception('raven-1'), 'error wrong-type /layers/perception'],
+
+  // What a model does not do
+  'audio queries with raven-0': [
+    perception({ perception_model: 'raven-0', audio_awareness_queries: ['Is there a foghorn?'] }),
+    `warning deprecated-value ${model} → raven-1`,
+    `error audio-needs-raven-1 ${model}`,
+  ],
+  'audio tools with raven-0': [
+    perception({
+      perception_model: 'raven-0',
+      audio_tools: bell,
+      audio_tool_prompt: 'Use `ring_bell` at a horn.',
+    }),
+    `warning deprecated-value ${model} → raven-1`,
+    `error audio-needs-raven-1 ${model}`,
+  ],
+  'visual queries while perception is off': [
+    perception({ perception_model: 'off', visual_awareness_queries: ['Is there fog?'] }),
+    `error perception-off ${model}`,
+  ],
+  'audio queries while perception is off': [
+    perception({ perception_model: 'off', audio_awareness_queries: ['Is there a foghorn?'] }),
+    `error perception-off ${model}`,
+  ],
+  'tools while perception is off': [
+    perception({
+      perception_model: 'off',
+      visual_tools: bell,
+      visual_tool_prompt: 'Use `ring_bell` in fog.',
+    }),
+    `error perception-off ${model}`,
+  ],
+
+  // Types
+  'one query that is no list': [
+    perception({ visual_awareness_queries: 'Is there fog?' }),
+    'error wrong-type /layers/perception/visual_awareness_queries → in brackets',
+  ],
+  'a query that is an object': [
+    perception({ visual_awareness_queries: ['Is there fog?', { query: 'Is there rain?' }] }),
+    'error wrong-type /layers/perception/visual_awareness_queries/1',
+  ],
+  'null for the audio queries': [
+    perception({ audio_awareness_queries: null }),
+    'error wrong-type /layers/perception/audio_awareness_queries → Leave the field out',
+  ],
+  'tools by name': [
+    perception({ visual_tools: { ring_bell: bell[0] } }),
+    'error wrong-type /layers/perception/visual_tools',
+  ],
+  'a list for the tool prompt': [
+    perception({ visual_tool_prompt: ['Use `ring_bell`', 'in fog.'], visual_tools: bell }),
+    'error wrong-type /layers/perception/visual_tool_prompt → Join the entries',
+  ],
+
+  // Style
+  'a query of 1,001 characters': [
+    perception({ visual_awareness_queries: ['Is there fog?', '?'.repeat(1_001)] }),
+    'warning entry-length /layers/perception/visual_awareness_queries/1',
+  ],
+  'visual tools without a prompt': [
+    perception({ visual_tools: bell }),
+    'warning tool-prompt /layers/perception/visual_tools',
+  ],
+  'audio tools without a prompt': [
+    perception({ audio_tools: bell }),
+    'warning tool-prompt /layers/perception/audio_tools',
+  ],
+  'a prompt that names no tool': [
+    perception({ visual_tool_prompt: 'Use the tool when it is foggy.', visual_tools: bell }),
+    'warning tool-prompt /layers/perception/visual_tool_prompt',
+  ],
+  'a prompt without tools': [
+    perception({ audio_tool_prompt: 'Use `ring_bell` when you hear a horn.' }),
+    'warning tool-prompt /layers/perception/audio_tool_prompt',
+  ],
+  'a prompt with an empty list': [
+    perception({ audio_tool_prompt: 'Use `ring_bell` when you hear a horn.', audio_tools: [] }),
+    'warning tool-prompt /layers/perception/audio_tool_prompt',
+  ],
+
+  // Slips of the keyboard
+  'a query in the singular': [
+    perception({ visual_awareness_query: ['Is there fog?'] }),
+    'error unknown-field /layers/perception/visual_awareness_query → ‘visual_awareness_queries’',
+  ],
+  'tools in the wrong plural': [
+    perception({ audio_tools_prompt: 'Use `ring_bell`.' }),
+    'error unknown-field /layers/perception/audio_tools_prompt → ‘audio_tool_prompt’',
+  ],
+  'perceptionModel in camelCase': [
+    perception({ perceptionModel: 'raven-1' }),
+    'error unknown-field /layers/perception/perceptionModel → ‘perception_model’',
+  ],
+};

@@ -1,0 +1,256 @@
+import { type Issue, persona, preset } from '../../src/index.js';
+import {
+  idleEngagements,
+  levels,
+  turnDetectionModels,
+  voiceIsolations,
+} from '../../src/layers/conversational-flow.js';
+import { hostedModels } from '../../src/layers/llm.js';
+import { perceptionModels } from '../../src/layers/perception.js';
+import { sttEngines } from '../../src/layers/stt.js';
+import { speedWords, ttsEngines } from '../../src/layers/tts.js';
+import { mark } from './documents.js';
+import { membersOf } from './library.js';
+
+/** Where steps can be written. */
+export interface Surrounding {
+  readonly where: string;
+  around(steps: string): string;
+}
+
+export const surroundings: readonly [Surrounding, ...Surrounding[]] = [
+  { where: 'in a chain', around: (steps) => `persona().name('Guide')${steps}` },
+  { where: 'in .when()', around: (steps) => `persona().when(tested, (p, id) => p.replica(id)${steps})` },
+  { where: 'in its otherwise', around: (steps) => `persona().when(tested, (p) => p, (p) => p${steps})` },
+  { where: 'in .each()', around: (steps) => `persona().each(['d-1'], (p, id) => p.documents(id)${steps})` },
+  { where: 'in .pipe()', around: (steps) => `persona().pipe((p) => p${steps})` },
+  { where: 'in a preset', around: (steps) => `const warm = preset((p) => p${steps})` },
+  { where: 'after personaFrom()', around: (steps) => `personaFrom({})${steps}` },
+];
+
+/** A call of a step on an empty persona, and what its hover shows. */
+export interface StepCase {
+  readonly call: string;
+  /** A part of the signature. */
+  readonly takes: string;
+  /** The states that the persona may be in after it. */
+  readonly states: readonly string[];
+}
+
+function step(call: string, takes: string, ...states: readonly string[]): StepCase {
+  return { call, takes, states: states.length === 0 ? ['{}'] : states };
+}
+
+export const steps: Readonly<Record<string, StepCase>> = {
+  name: step("name('Guide')", '(text: string)'),
+  prompt: step("prompt('You give tours.')", '(text: string)', '{ prompt: true; }'),
+  appendPrompt: step("appendPrompt('Be brief.')", '(text: string)'),
+  echo: step('echo()', '()', '{ mode: "echo"; }'),
+  full: step('full()', '()', '{ mode: "full"; }'),
+  replica: step("replica('r-1')", '(id: string)'),
+  documents: step("documents('d-1')", '(...ids: readonly string[])'),
+  documentTags: step("documentTags('prices')", '(...tags: readonly string[])'),
+  objectives: step("objectives('o-1')", '(id: string)'),
+  guardrails: step("guardrails('g-1')", '(...ids: readonly string[])'),
+  guardrailTags: step("guardrailTags('health')", '(...tags: readonly string[])'),
+  guardrailSet: step("guardrailSet('g-2024')", '(id: string)'),
+  llm: step("llm('tavus-gpt-oss')", 'LlmOptions', '{ llm: "hosted"; }'),
+  customLlm: step(
+    "customLlm({ model: 'm', baseUrl: 'https://llm.example.com/v1', apiKey: 'k' })",
+    '(options: CustomLlmOptions)',
+    '{ llm: "custom"; }',
+  ),
+  tools: step("tools(tool('look_up', { description: 'Find an order.' }))", '(...tools: readonly Tool[])'),
+  tts: step(
+    "tts('cartesia', { voiceSettings: { volume: 2 } })",
+    '(engine: "cartesia", options?: TtsOptions<"cartesia"',
+    '{ tts: "cartesia"; }',
+  ),
+  stt: step("stt('tavus-auto')", 'options?: SttOptions)', '{ stt: true; }'),
+  perception: step(
+    "perception('raven-1', { audio: {} })",
+    '(model: "raven-1", options?: PerceptionOptions<',
+    '{ audio: true; perception: "raven-1"; }',
+  ),
+  visual: step("visual({ toolPrompt: 'Look.' })", '(options: VisualOptions)', '{ visual: true; }'),
+  audio: step("audio({ toolPrompt: 'Listen.' })", '(options: AudioOptions)', '{ audio: true; }'),
+  conversationalFlow: step(
+    "conversationalFlow({ turnTakingPatience: 'low' })",
+    '(options: ConversationalFlowOptions)',
+  ),
+  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody)'),
+  use: step(
+    "use(preset((p) => p.tts('cartesia').echo()))",
+    '(preset: Preset<{ mode: "echo"; tts: "cartesia"; }>)',
+    '{ mode: "echo"; tts: "cartesia"; }',
+  ),
+  when: step(
+    "when(tested, (p, id) => p.replica(id).stt('tavus-auto'))",
+    '(value: string | undefined, steps: (persona: PersonaBuilder<{}>, value: string) => PersonaBuilder<{ stt: true; }>',
+    '{ stt: true; }',
+    '{}',
+  ),
+  each: step(
+    "each(['d-1'], (p, id) => p.documents(id))",
+    '(items: Iterable<string>, steps: (persona: PersonaBuilder<{}>, item: string) => PersonaBuilder<{}>)',
+  ),
+  pipe: step(
+    'pipe((p) => p.full())',
+    '(fn: (persona: PersonaBuilder<{}>) => PersonaBuilder<{ mode: "full"; }>)',
+    '{ mode: "full"; }',
+  ),
+  requires: step(
+    "requires('prompt', 'tts')",
+    '(facts_0: "prompt" | "tts", ...facts: ("prompt" | "tts")[])',
+    '{ needs: "prompt" | "tts"; }',
+  ),
+  dynamic: step('dynamic()', '()', '{ dynamic: true; }'),
+};
+
+/** A declaration, and all that its hover shows. */
+export const declarations: readonly { readonly code: string; readonly shown: string }[] = [
+  {
+    code: `const ${mark}guide = persona().prompt('You give tours.').tts('cartesia').visual({});`,
+    shown: 'const guide: PersonaBuilder<{ prompt: true; tts: "cartesia"; visual: true; }>',
+  },
+  {
+    code: `const ${mark}guide = persona().when(tested, (p, id) => p.tts('cartesia').replica(id));`,
+    shown: 'const guide: PersonaBuilder<{ tts: "cartesia"; } | {}>',
+  },
+  {
+    code: `const ${mark}guide = persona().echo().dynamic().prompt('You give tours.');`,
+    shown: 'const guide: PersonaBuilder<{ dynamic: true; }>',
+  },
+  {
+    code: `const ${mark}warm = preset((p) => p.tts('cartesia').perception('raven-1'));`,
+    shown: 'const warm: Preset<{ perception: "raven-1"; tts: "cartesia"; }>',
+  },
+  {
+    code: `const warm = preset((${mark}p) => p.tts('cartesia'));`,
+    shown: '(parameter) p: PersonaBuilder<{}>',
+  },
+  {
+    code: `persona().echo().when(tested, (${mark}p, id) => p.replica(id));`,
+    shown: '(parameter) p: PersonaBuilder<{ mode: "echo"; }>',
+  },
+  {
+    code: `persona().when(tested, (p, ${mark}id) => p.replica(id));`,
+    shown: '(parameter) id: string',
+  },
+  {
+    code: `const ${mark}body = persona().prompt('You give tours.').build();`,
+    shown: 'const body: PersonaBody',
+  },
+  {
+    code: `const ${mark}created = await persona().prompt('You give tours.').create();`,
+    shown: 'const created: CreatedPersona',
+  },
+  {
+    code: `persona().prompt('You give tours.').${mark}build();`,
+    shown: '(property) PersonaBuilder<{ prompt: true; }>.build: () => PersonaBody',
+  },
+  {
+    code: `persona().prompt('You give tours.').${mark}create();`,
+    shown:
+      '(property) PersonaBuilder<{ prompt: true; }>.create: (options?: CreateOptions) => Promise<CreatedPersona>',
+  },
+];
+
+/** Calls of the functions that the package exports. */
+export const functions: Readonly<Record<string, string>> = {
+  persona: 'persona()',
+  preset: 'preset((p) => p.echo())',
+  tool: "tool('look_up', { description: 'Find an order.' })",
+  unlisted: "unlisted('sparrow-2')",
+  personaFrom: 'personaFrom({})',
+  checkPersona: 'checkPersona({})',
+};
+
+/** A chain without its end, once for the editor and once to ask what is wrong with it. */
+export const unfinished: readonly {
+  readonly chain: string;
+  readonly persona: { check(): readonly Issue[] };
+}[] = [
+  { chain: "persona().name('Guide')", persona: persona().name('Guide') },
+  {
+    chain: "persona().prompt('Hi.').perception('raven-0').audio({})",
+    persona: persona().prompt('Hi.').perception('raven-0').audio({}),
+  },
+  {
+    chain: "persona().prompt('Hi.').perception('off').visual({})",
+    persona: persona().prompt('Hi.').perception('off').visual({}),
+  },
+  { chain: "persona().echo().stt('tavus-auto')", persona: persona().echo().stt('tavus-auto') },
+  {
+    chain: "persona().use(preset((p) => p.requires('tts')))",
+    persona: persona().use(preset((p) => p.requires('tts'))),
+  },
+];
+
+/** An object with options, in a step. */
+export interface OptionsCase {
+  readonly interfaceName: string;
+  in(object: string): string;
+}
+
+export const options: readonly OptionsCase[] = [
+  { interfaceName: 'HostedLlmOptions', in: (object) => `.llm('tavus-gpt-oss', ${object})` },
+  {
+    interfaceName: 'HostedParameters',
+    in: (object) => `.llm('tavus-gpt-oss', { extraBody: ${object} })`,
+  },
+  { interfaceName: 'CustomLlmOptions', in: (object) => `.customLlm(${object})` },
+  { interfaceName: 'TtsOptions', in: (object) => `.tts('cartesia', ${object})` },
+  { interfaceName: 'TtsOptions', in: (object) => `.tts('elevenlabs', ${object})` },
+  {
+    interfaceName: 'CartesiaVoiceSettings',
+    in: (object) => `.tts('cartesia', { voiceSettings: ${object} })`,
+  },
+  {
+    interfaceName: 'ElevenLabsVoiceSettings',
+    in: (object) => `.tts('elevenlabs', { voiceSettings: ${object} })`,
+  },
+  { interfaceName: 'SttOptions', in: (object) => `.stt('tavus-auto', ${object})` },
+  { interfaceName: 'PerceptionOptions', in: (object) => `.perception('raven-1', ${object})` },
+  { interfaceName: 'VisualOptions', in: (object) => `.perception('raven-1', { visual: ${object} })` },
+  { interfaceName: 'VisualOptions', in: (object) => `.perception('raven-0', { visual: ${object} })` },
+  { interfaceName: 'AudioOptions', in: (object) => `.perception('raven-1', { audio: ${object} })` },
+  { interfaceName: 'VisualOptions', in: (object) => `.visual(${object})` },
+  { interfaceName: 'AudioOptions', in: (object) => `.audio(${object})` },
+  { interfaceName: 'ConversationalFlowOptions', in: (object) => `.conversationalFlow(${object})` },
+  { interfaceName: 'ToolOptions', in: (object) => `.tools(tool('look_up', ${object}))` },
+  { interfaceName: 'PersonaFromOptions', in: (object) => `.use(personaFrom({}, ${object}))` },
+  { interfaceName: 'CreateOptions', in: (object) => `.prompt('Hi.').create(${object})` },
+];
+
+/** Where one of a list of values is written. */
+export const values: readonly { readonly listed: readonly string[]; in(value: string): string }[] = [
+  { listed: hostedModels, in: (value) => `.llm(${value})` },
+  { listed: ttsEngines, in: (value) => `.tts(${value})` },
+  { listed: sttEngines, in: (value) => `.stt(${value})` },
+  { listed: perceptionModels, in: (value) => `.perception(${value})` },
+  { listed: turnDetectionModels, in: (value) => `.conversationalFlow({ turnDetectionModel: ${value} })` },
+  { listed: levels, in: (value) => `.conversationalFlow({ turnTakingPatience: ${value} })` },
+  { listed: levels, in: (value) => `.conversationalFlow({ replicaInterruptibility: ${value} })` },
+  { listed: voiceIsolations, in: (value) => `.conversationalFlow({ voiceIsolation: ${value} })` },
+  { listed: idleEngagements, in: (value) => `.conversationalFlow({ idleEngagement: ${value} })` },
+  { listed: speedWords, in: (value) => `.tts('cartesia', { voiceSettings: { speed: ${value} } })` },
+  {
+    listed: ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'],
+    in: (value) => `.requires(${value})`,
+  },
+];
+
+/** What the list offers after a dot. */
+export const dots: readonly { readonly code: string; readonly offered: readonly string[] }[] = [
+  ...surroundings.map(({ around }) => ({
+    code: around(`.${mark}`),
+    offered: membersOf('PersonaBuilder').map(({ name }) => name),
+  })),
+  {
+    code: `declare const ready: PersonaReady; ready.${mark}`,
+    offered: membersOf('PersonaReady').map(({ name }) => name),
+  },
+  { code: `preset((p) => p.echo()).${mark}`, offered: ['toJSON'] },
+  { code: `persona().create.${mark}`, offered: [] },
+];
