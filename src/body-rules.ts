@@ -24,10 +24,11 @@ function promptLength(body: PlainObject): readonly Issue[] {
   if (typeof prompt !== 'string') return [];
   const tokens = Math.ceil(prompt.length / charactersPerToken);
   const hosted = !('base_url' in part(part(body, 'layers'), 'llm'));
+  if (tokens <= 5_000) return [];
   const said = tokens.toLocaleString('en');
   if (tokens > 32_000 && hosted) return [error('prompt-length.hosted', '/system_prompt', said)];
   if (tokens > 15_000) return [warning('prompt-length.long', '/system_prompt', said)];
-  return tokens > 5_000 ? [warning('prompt-length', '/system_prompt', said)] : [];
+  return [warning('prompt-length', '/system_prompt', said)];
 }
 
 function deprecatedGuardrailSet(body: PlainObject): readonly Issue[] {

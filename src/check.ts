@@ -66,12 +66,18 @@ function judged(body: unknown, fields: GroupField, context: CheckContext | undef
   ];
 }
 
+const placesOfValues = Object.entries(otherValues).map(([path, values]) => ({
+  path,
+  values,
+  keys: path.slice(1).split('/'),
+}));
+
 function deprecatedValues(body: PlainObject): readonly Issue[] {
-  return Object.entries(otherValues).flatMap(([path, values]) => {
-    const value = path
-      .slice(1)
-      .split('/')
-      .reduce<unknown>((inside, key) => (isPlainObject(inside) ? inside[key] : undefined), body);
+  return placesOfValues.flatMap(({ path, values, keys }) => {
+    const value = keys.reduce<unknown>(
+      (inside, key) => (isPlainObject(inside) ? inside[key] : undefined),
+      body,
+    );
     const known = typeof value === 'string' && Object.hasOwn(values, value) ? values[value] : undefined;
     return known?.deprecated
       ? [warning('deprecated-value', path, value as string, `Take '${known.use}'.`)]
@@ -81,6 +87,7 @@ function deprecatedValues(body: PlainObject): readonly Issue[] {
 
 /** Issues in the order of the tables; what they do not list comes last. */
 function inBodyOrder(issues: readonly Issue[], fields: GroupField): readonly Issue[] {
+  if (issues.length < 2) return issues;
   const places = issues.map((issue) => ({ issue, place: placeOf(issue.path, fields) }));
   return places.sort((a, b) => compare(a.place, b.place)).map(({ issue }) => issue);
 }

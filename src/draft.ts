@@ -1,9 +1,8 @@
-import { match } from 'ts-pattern';
-import type { Draft, Field, GroupField } from './field.js';
+import { type Draft, type Field, type GroupField, group } from './field.js';
 import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isSecretSource, SealedSecret } from './secret.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
-import { optionName, wireName } from './wire.js';
+import { optionName } from './wire.js';
 
 /** A name among a step's options that is not an option's, but a field's own. */
 export interface Stranger {
@@ -50,10 +49,10 @@ function sealedGroup(
   strangers: Stranger[] | undefined,
 ): Draft {
   const patch: Draft = {};
-  for (const [name, value] of Object.entries(options)) {
+  for (const name of Object.keys(options)) {
+    const value = (options as PlainObject)[name];
     if (value === undefined) continue;
-    const onWire = strangers ? wireName(name) : name;
-    const key = Object.hasOwn(within.fields, onWire) ? onWire : name;
+    const key = (strangers && within.names.get(name)) ?? name;
     const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
     const at = pointer(path, key);
     if (strangers && field && name.includes('_') && path.startsWith('/layers/')) {
@@ -71,19 +70,17 @@ function sealed(
   strangers: Stranger[] | undefined,
 ): unknown {
   if (isUnlisted(value)) return value;
-  return match(field)
-    .with({ kind: 'group' }, (group) =>
-      isPlainObject(value) ? sealedGroup(value, group, path, strangers) : copyJson(value, path),
-    )
-    .with({ kind: 'secret' }, () => sealedSecret(value, path))
-    .with({ kind: 'secrets' }, () => {
-      if (!isPlainObject(value)) return copyJson(value, path);
-      const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-      return Object.fromEntries(
-        entries.map(([key, entry]) => [key, sealedSecret(entry, pointer(path, key))]),
-      );
-    })
-    .otherwise(() => copyJson(value, path));
+  if (field?.kind === 'secret') return sealedSecret(value, path);
+  if (isPlainObject(value)) {
+    if (field?.kind === 'group') return sealedGroup(value, field, path, strangers);
+    if (field?.kind === 'secrets') return sealedSecrets(value, path);
+  }
+  return copyJson(value, path);
+}
+
+function sealedSecrets(value: PlainObject, path: string): Draft {
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sealedSecret(entry, pointer(path, key))]));
 }
 
 function sealedSecret(value: unknown, path: string): unknown {
@@ -182,7 +179,7 @@ export type Open = (leaf: SealedSecret | Unlisted) => unknown;
 /** A draft as plain JSON: listed fields first, in the order of their table, then the others as they came. */
 export function rendered(draft: Draft, within: GroupField, open: Open): Draft {
   const body: Draft = {};
-  for (const [key, field] of Object.entries(within.fields)) {
+  for (const [key, field] of within.entries) {
     if (Object.hasOwn(draft, key)) body[key] = renderedValue(draft[key], field, open);
   }
   for (const [key, value] of Object.entries(draft)) {
@@ -191,7 +188,7 @@ export function rendered(draft: Draft, within: GroupField, open: Open): Draft {
   return body;
 }
 
-const anyGroup: GroupField = { kind: 'group', fields: {} };
+const anyGroup: GroupField = group({});
 
 function renderedValue(value: unknown, field: Field | undefined, open: Open): unknown {
   if (value instanceof SealedSecret || isUnlisted(value)) return open(value);

@@ -2,7 +2,7 @@ import type { Range } from './range.js';
 import type { Secret } from './secret.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
-import { wireName } from './wire.js';
+import { optionName, wireName } from './wire.js';
 
 /** What the run time knows of one field of the body. The types know the same from the options interfaces. */
 export type Field =
@@ -67,6 +67,10 @@ export interface GroupField {
   readonly kind: 'group';
   /** By wire name. */
   readonly fields: Readonly<Record<string, Field>>;
+  /** The same, in order. */
+  readonly entries: readonly (readonly [name: string, field: Field])[];
+  /** The wire name of each option. */
+  readonly names: ReadonlyMap<string, string>;
   /** What a later step leaves of the group when it turns it into something else; all of it unless stated. */
   readonly startsAnew?: StartsAnew;
 }
@@ -130,5 +134,7 @@ export function either(...of: readonly Field[]): EitherField {
 /** A group from a table under option names; the body's names follow from them. */
 export function group(fields: Readonly<Record<string, Field>>, startsAnew?: StartsAnew): GroupField {
   const entries = Object.entries(fields).map(([name, field]) => [wireName(name), field] as const);
-  return { kind: 'group', fields: Object.fromEntries(entries), ...(startsAnew && { startsAnew }) };
+  const names = new Map(entries.map(([name]) => [optionName(name), name]));
+  const byName = Object.fromEntries(entries);
+  return { kind: 'group', fields: byName, entries, names, ...(startsAnew && { startsAnew }) };
 }

@@ -59,7 +59,8 @@ export function setOwn(target: object, key: string, value: unknown): void {
 
 /** The JSON Pointer (RFC 6901) of a key below a path. */
 export function pointer(path: string, key: string): string {
-  return `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const isPlain = !key.includes('~') && !key.includes('/');
+  return `${path}/${isPlain ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** Freezes a value and all it contains. */

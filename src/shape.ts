@@ -28,37 +28,58 @@ const anyTool: GroupField = group({ name: text, description: text });
 export function misfits(value: unknown, field: Field, open: OpenPaths, path = ''): Iterable<Misfit> {
   // Nobody knows what a value that is newer than a list can do.
   if (isUnlisted(value) && (field.kind === 'choice' || (field.kind === 'text' && field.listed))) return [];
-  const wrong = (): readonly Misfit[] => [
-    { path, message: `expected ${expected(field)}, got ${found(value, field)}`, field, value },
-  ];
-  const tooMany = (list: readonly unknown[], max: number): readonly Misfit[] => [
-    { path, message: `expected at most ${max} entries, got ${list.length}`, field, value },
-  ];
-  const unlessOpen = (inside: Iterable<Misfit>) => (open.has(path) ? [] : inside);
-  return match(field)
-    .with({ kind: P.union('text', 'secret') }, () => (typeof value === 'string' ? [] : wrong()))
-    .with({ kind: 'flag' }, () => (typeof value === 'boolean' ? [] : wrong()))
-    .with({ kind: 'number' }, ({ range }) => (isNumberWithin(value, range) ? [] : wrong()))
-    .with({ kind: 'choice' }, ({ values }) => (values.some((listed) => listed === value) ? [] : wrong()))
-    .with({ kind: 'texts' }, ({ max }) =>
-      Array.isArray(value)
-        ? unlessOpen(value.length <= max ? misfitsInEach(value, text, open, path) : tooMany(value, max))
-        : wrong(),
-    )
-    .with({ kind: 'tools' }, () =>
-      Array.isArray(value) ? unlessOpen(misfitsInEach(value, anyTool, open, path)) : wrong(),
-    )
-    .with({ kind: 'record' }, () => (isPlainObject(value) ? [] : wrong()))
-    .with({ kind: 'secrets' }, () =>
-      isPlainObject(value) ? unlessOpen(misfitsInEach(value, secret, open, path)) : wrong(),
-    )
-    .with({ kind: 'group' }, (group) =>
-      isPlainObject(value) ? unlessOpen(misfitsInGroup(value, group, open, path)) : wrong(),
-    )
-    .with({ kind: 'either' }, ({ of }) =>
-      of.some((alternative) => isEmpty(misfits(value, alternative, open, path))) ? [] : wrong(),
-    )
-    .exhaustive();
+  return fits(value, field) ? misfitsInside(value, field, open, path) : [misfit(value, field, path)];
+}
+
+function misfit(value: unknown, field: Field, path: string): Misfit {
+  return { path, message: `expected ${expected(field)}, got ${found(value, field)}`, field, value };
+}
+
+/** Whether a value is of its field's kind, whatever it contains. A switch: every value of a body comes by here. */
+function fits(value: unknown, field: Field): boolean {
+  switch (field.kind) {
+    case 'text':
+    case 'secret':
+      return typeof value === 'string';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'number':
+      return isNumberWithin(value, field.range);
+    case 'choice':
+      return (field.values as readonly unknown[]).includes(value);
+    case 'texts':
+    case 'tools':
+      return Array.isArray(value);
+    case 'record':
+    case 'secrets':
+    case 'group':
+      return isPlainObject(value);
+    case 'either':
+      return field.of.some((one) => fits(value, one) && isEmpty(misfitsInside(value, one, none, '')));
+  }
+}
+
+const none: OpenPaths = new Set();
+
+/** What does not fit inside a value whose own kind is right. */
+function misfitsInside(value: unknown, field: Field, open: OpenPaths, path: string): Iterable<Misfit> {
+  switch (field.kind) {
+    case 'texts': {
+      const list = value as readonly unknown[];
+      if (open.has(path)) return [];
+      if (list.length <= field.max) return misfitsInEach(list, text, open, path);
+      const message = `expected at most ${field.max} entries, got ${list.length}`;
+      return [{ path, message, field, value }];
+    }
+    case 'tools':
+      return open.has(path) ? [] : misfitsInEach(value as object, anyTool, open, path);
+    case 'secrets':
+      return open.has(path) ? [] : misfitsInEach(value as object, secret, open, path);
+    case 'group':
+      return open.has(path) ? [] : misfitsInGroup(value as PlainObject, field, open, path);
+    default:
+      return [];
+  }
 }
 
 function isNumberWithin(value: unknown, range: Range | undefined): boolean {
@@ -66,21 +87,23 @@ function isNumberWithin(value: unknown, range: Range | undefined): boolean {
   return range === undefined || (range.min <= value && value <= range.max);
 }
 
-function* misfitsInEach(entries: object, field: Field, open: OpenPaths, path: string): Generator<Misfit> {
-  for (const [key, entry] of Object.entries(entries)) {
-    yield* misfits(entry, field, open, pointer(path, key));
-  }
+function misfitsInEach(entries: object, field: Field, open: OpenPaths, path: string): readonly Misfit[] {
+  return Object.entries(entries).flatMap(([key, entry]) =>
+    fits(entry, field) && field.kind !== 'group' ? [] : [...misfits(entry, field, open, pointer(path, key))],
+  );
 }
 
-function* misfitsInGroup(
-  value: Readonly<Record<string, unknown>>,
-  { fields }: GroupField,
+function misfitsInGroup(
+  value: PlainObject,
+  { entries }: GroupField,
   open: OpenPaths,
   path: string,
-): Generator<Misfit> {
-  for (const [key, field] of Object.entries(fields)) {
-    if (Object.hasOwn(value, key)) yield* misfits(value[key], field, open, pointer(path, key));
+): readonly Misfit[] {
+  const found: Misfit[] = [];
+  for (const [key, field] of entries) {
+    if (Object.hasOwn(value, key)) found.push(...misfits(value[key], field, open, `${path}/${key}`));
   }
+  return found;
 }
 
 /** A key of a body that no table lists. */

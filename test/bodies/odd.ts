@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { personaFields } from '../../src/body.js';
-import type { Field, GroupField } from '../../src/field.js';
+import { type Field, type GroupField, group } from '../../src/field.js';
 import { llmBodies } from './llm.js';
 import { perceptionBodies } from './perception.js';
 import { rightBodies } from './right.js';
@@ -231,27 +231,18 @@ function secretly(value: unknown): unknown {
 }
 
 /** The tools of an odd body. */
-const anyTool: GroupField = {
-  kind: 'group',
-  fields: {
-    type: { kind: 'choice', values: ['function'] },
-    function: {
-      kind: 'group',
-      fields: {
-        name: { kind: 'choice', values: ['ring_bell', 'light_lamp', 'ring bell'] },
-        description: { kind: 'text' },
-        parameters: {
-          kind: 'group',
-          fields: {
-            type: { kind: 'choice', values: ['object'] },
-            properties: { kind: 'record' },
-            required: { kind: 'texts', max: 9 },
-          },
-        },
-      },
-    },
-  },
-};
+const anyTool: GroupField = group({
+  type: { kind: 'choice', values: ['function'] },
+  function: group({
+    name: { kind: 'choice', values: ['ring_bell', 'light_lamp', 'ring bell'] },
+    description: { kind: 'text' },
+    parameters: group({
+      type: { kind: 'choice', values: ['object'] },
+      properties: { kind: 'record' },
+      required: { kind: 'texts', max: 9 },
+    }),
+  }),
+});
 
 /** Bodies with any of the fields that the tables have, most of them with a value that fits. */
 export const tabular: fc.Arbitrary<() => unknown> = ofField(personaFields);
