@@ -10,10 +10,12 @@ import {
   settingAsWritten,
 } from './chain.js';
 import { issuesIn } from './check.js';
-import type { CreatedPersona } from './client/answer.js';
-import { type CreateOptions, createPersona } from './client/create.js';
+import { bodyForSending } from './client/body-of.js';
+import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
+import type { CreatedPersona } from './client/persona-in.js';
+import { type CreateOptions, clientFor } from './client/tavus.js';
 import { rendered, secretsIn } from './draft.js';
 import type { ExtraBody } from './extra.js';
 import type { GroupField } from './field.js';
@@ -251,15 +253,17 @@ class Builder implements Members {
   get build(): () => PersonaBody {
     return () => builtBody(this.#valid(), (secret) => secret.revealNow());
   }
-  get create(): (options?: CreateOptions) => Promise<CreatedPersona> {
-    return async (options = {}) => {
-      const draft = this.#valid(options.onWarning);
-      const values = await revealAll(secretsIn(draft.body));
-      return createPersona(
-        builtBody(draft, (secret) => values.get(secret) ?? mask),
-        options,
-      );
-    };
+  get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
+    // Async, so that options which cannot work are a rejection, as every other failure is.
+    const send = async (options: CreateOptions) =>
+      clientFor(options).personas.create(this, options).withResponse();
+    return (options = {}) => tavusPromise(send(options));
+  }
+
+  async [bodyForSending](onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
+    const draft = this.#valid(onWarning);
+    const values = await revealAll(secretsIn(draft.body));
+    return builtBody(draft, (secret) => values.get(secret) ?? mask);
   }
 
   toJSON(): JsonObject {

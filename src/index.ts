@@ -1,22 +1,38 @@
 export type { PersonaBody, PersonaLayers } from './body.js';
 export { persona, preset } from './builder.js';
-export type { CreatedPersona } from './client/answer.js';
-export type { CreateOptions } from './client/create.js';
-export {
-  type ApiErrorDetails,
-  TavusApiError,
-  TavusAuthenticationError,
-  TavusBadRequestError,
-} from './client/errors/api-error.js';
+export type { ResponseInfo, TavusPromise, WithResponse } from './client/call.js';
+export type { CallOptions, TavusOptions } from './client/connection.js';
+export { type ApiErrorDetails, TavusApiError } from './client/errors/api-error.js';
 export { TavusConfigError } from './client/errors/config-error.js';
 export { PersonaInvalidError } from './client/errors/invalid-error.js';
-export { TavusError } from './client/errors/tavus-error.js';
 export {
+  type RateLimitDetails,
+  type RedirectDetails,
+  TavusAuthenticationError,
+  TavusBadRequestError,
+  TavusConflictError,
+  TavusNotFoundError,
+  TavusPaymentRequiredError,
+  TavusPermissionError,
+  TavusRateLimitError,
+  TavusRedirectError,
+  TavusServerError,
+  TavusUnprocessableError,
+} from './client/errors/status-errors.js';
+export { type Effect, type FailureDetails, isTavusError, TavusError } from './client/errors/tavus-error.js';
+export {
+  type ConnectionErrorDetails,
+  type ResponseErrorDetails,
   TavusAbortError,
   TavusConnectionError,
   TavusResponseError,
   TavusTimeoutError,
+  type TimeoutErrorDetails,
 } from './client/errors/transport-errors.js';
+export type { TavusLogger } from './client/logger.js';
+export type { CreatedPersona, Persona } from './client/persona-in.js';
+export type { ListOptions, Personas, SendOptions, UpdatedPersona, UpdateOptions } from './client/personas.js';
+export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';
 export { checkPersona, type PersonaFromOptions, personaFrom } from './from.js';

@@ -1,7 +1,8 @@
 import type { JsonObject } from 'type-fest';
 import type { PersonaBody } from './body.js';
-import type { CreatedPersona } from './client/answer.js';
-import type { CreateOptions } from './client/create.js';
+import type { TavusPromise } from './client/call.js';
+import type { CreatedPersona } from './client/persona-in.js';
+import type { CreateOptions } from './client/tavus.js';
 import type { ExtraBody } from './extra.js';
 import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
 import type { CustomLlmOptions, HostedLlmOptions, hostedModels } from './layers/llm.js';
@@ -426,19 +427,20 @@ export interface PersonaBuilder<in out S> {
   readonly build: End<S, () => PersonaBody>;
 
   /**
-   * Creates the persona at Tavus, with one `POST /v2/personas` that is never repeated. The key is `apiKey`, or
-   * `TAVUS_API_KEY` of the environment.
+   * Creates the persona at Tavus, with one `POST /v2/personas` that is repeated only after an attempt that
+   * certainly did nothing. The key is that of `client`, or `apiKey`, or `TAVUS_API_KEY` of the environment.
    *
    * @throws {PersonaInvalidError} A rule is broken that the compiler could not see; nothing was sent.
    * @throws {TavusConfigError} There is no key, or a setting cannot work; nothing was sent.
    * @throws {TavusApiError} Tavus refused it.
+   * @throws {TavusError} Any other failure; `effect` says whether the persona may have been created.
    * @example
    * ```ts
    * const { personaId } = await persona().name('Guide').prompt('You give tours.').create();
    * ```
    * @see https://docs.tavus.io/api-reference/personas/create-persona
    */
-  readonly create: End<S, (options?: CreateOptions) => Promise<CreatedPersona>>;
+  readonly create: End<S, (options?: CreateOptions) => TavusPromise<CreatedPersona>>;
 
   /** The body so far, with every secret masked. `console.log` of a builder shows the same. */
   toJSON(): JsonObject;
@@ -454,7 +456,7 @@ export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;
 export interface PersonaReady {
   check(): readonly Issue[];
   build(): PersonaBody;
-  create(options?: CreateOptions): Promise<CreatedPersona>;
+  create(options?: CreateOptions): TavusPromise<CreatedPersona>;
   toJSON(): JsonObject;
 }
 

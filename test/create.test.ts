@@ -142,7 +142,7 @@ describe('a refusal', () => {
       name: 'TavusBadRequestError',
       status: 400,
       serverMessage,
-      message: `Tavus answered 400: ${serverMessage}`,
+      message: `Tavus answered 400: ${serverMessage} Nothing was created. Correct what it names, then call again.`,
       body: { error: serverMessage },
     });
     expect(tavus.requests).toHaveLength(1);
@@ -158,7 +158,7 @@ describe('a refusal', () => {
       name: 'TavusAuthenticationError',
       status: 401,
       serverMessage,
-      message: `Tavus answered 401: ${serverMessage}`,
+      message: `Tavus answered 401: ${serverMessage} Nothing was created. Check TAVUS_API_KEY, or apiKey.`,
     });
     expect(tavus.requests).toHaveLength(1);
     expect(tavus.personas).toEqual([]);
@@ -168,43 +168,50 @@ describe('a refusal', () => {
 type ErrorKind = new (...of: never[]) => TavusError;
 
 /** Everything that can go wrong after the request was sent, by a server that repeats all it was told. */
-const failures: readonly (readonly [string, ErrorKind, (response: ServerResponse, body: string) => void])[] =
+const failures: readonly (readonly [
+  string,
+  ErrorKind,
+  (response: ServerResponse, body: string) => void,
+  // How many requests one call makes; 1 without it.
+  number?,
+])[] = [
+  ['400', TavusBadRequestError, (response, body) => echo(response, 400, { error: body })],
+  ['401', TavusAuthenticationError, (response, body) => echo(response, 401, { message: body })],
+  ['500', TavusApiError, (response, body) => echo(response, 500, { error: JSON.parse(body) })],
   [
-    ['400', TavusBadRequestError, (response, body) => echo(response, 400, { error: body })],
-    ['401', TavusAuthenticationError, (response, body) => echo(response, 401, { message: body })],
-    ['500', TavusApiError, (response, body) => echo(response, 500, { error: JSON.parse(body) })],
-    [
-      '500 as text',
-      TavusApiError,
-      (response, body) => response.writeHead(500).end(`<p>${allTold(response, body)}</p>`),
-    ],
-    [
-      '503 with retry-after',
-      TavusApiError,
-      (response, body) => echo(response.setHeader('retry-after', '0'), 503, { error: body }),
-    ],
-    [
-      '429 with retry-after',
-      TavusApiError,
-      (response, body) => echo(response.setHeader('retry-after', '0'), 429, { error: body }),
-    ],
-    [
-      'a success that is no JSON',
-      TavusResponseError,
-      (response, body) => response.end(allTold(response, body)),
-    ],
-    ['a success without an id', TavusResponseError, (response, body) => echo(response, 200, { error: body })],
-    ['a dropped connection', TavusConnectionError, (response) => response.destroy()],
-    ['a reset connection', TavusConnectionError, (response) => response.socket?.resetAndDestroy()],
-    [
-      'an answer that breaks off',
-      TavusConnectionError,
-      (response, body) => {
-        response.writeHead(200, { 'content-length': 9_999 });
-        response.write(allTold(response, body), () => response.destroy());
-      },
-    ],
-  ];
+    '500 as text',
+    TavusApiError,
+    (response, body) => response.writeHead(500).end(`<p>${allTold(response, body)}</p>`),
+  ],
+  [
+    '503 with retry-after',
+    TavusApiError,
+    (response, body) => echo(response.setHeader('retry-after', '0'), 503, { error: body }),
+    3,
+  ],
+  [
+    '429 with retry-after',
+    TavusApiError,
+    (response, body) => echo(response.setHeader('retry-after', '0'), 429, { error: body }),
+    3,
+  ],
+  [
+    'a success that is no JSON',
+    TavusResponseError,
+    (response, body) => response.end(allTold(response, body)),
+  ],
+  ['a success without an id', TavusResponseError, (response, body) => echo(response, 200, { error: body })],
+  ['a dropped connection', TavusConnectionError, (response) => response.destroy()],
+  ['a reset connection', TavusConnectionError, (response) => response.socket?.resetAndDestroy()],
+  [
+    'an answer that breaks off',
+    TavusConnectionError,
+    (response, body) => {
+      response.writeHead(200, { 'content-length': 9_999 });
+      response.write(allTold(response, body), () => response.destroy());
+    },
+  ],
+];
 
 function echo(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -215,12 +222,12 @@ function allTold(response: ServerResponse, body: string): string {
   return `${JSON.stringify(response.req.headers)} ${body}`;
 }
 
-describe.each(failures)('after %s', (_, kind, respond) => {
-  test('create() has sent one request, and its error shows no key', async () => {
+describe.each(failures)('after %s', (_, kind, respond, requests = 1) => {
+  test('create() has sent no request that may double it, and its error shows no key', async () => {
     await using server = await host(respond);
     const error = await rejection(keeper.create({ baseUrl: server.url, apiKey: keys.api }));
     expect(error).toBeInstanceOf(kind);
-    expect(server.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(requests);
     expect(server.requests[0]?.request.headers['x-api-key']).toBe(keys.api);
     for (const key of Object.values(keys).slice(1)) expect(server.requests[0]?.body).toContain(key);
     const printed = [
@@ -245,7 +252,7 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
     });
     const error = await rejection(keeper.create({ baseUrl: server.url, apiKey: keys.api }));
     const serverMessage = `a redirect to ${new URL(other.url).host}, not followed`;
-    expect(error).toMatchObject({ name: 'TavusApiError', status, serverMessage });
+    expect(error).toMatchObject({ name: 'TavusRedirectError', status, serverMessage });
     expect(server.requests).toHaveLength(1);
     expect(other.requests).toEqual([]);
   });
@@ -253,7 +260,7 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
   test('to another path is not followed', async () => {
     await using server = await host((response) => response.writeHead(status, { location: '/v3/pals' }).end());
     const error = await rejection(keeper.create({ baseUrl: server.url, apiKey: keys.api }));
-    expect(error).toMatchObject({ name: 'TavusApiError', status });
+    expect(error).toMatchObject({ name: 'TavusRedirectError', status });
     expect(server.requests).toHaveLength(1);
   });
 });

@@ -1,89 +1,73 @@
-import type { JsonObject } from 'type-fest';
-import { isPlainObject } from '../json.js';
 import { withoutSecrets } from '../secret.js';
-import { TavusApiError, TavusAuthenticationError, TavusBadRequestError } from './errors/api-error.js';
-import { TavusResponseError } from './errors/transport-errors.js';
+import type { ResponseInfo } from './call.js';
 
-/** What is kept of an HTTP answer. */
+/** An HTTP answer, read as far as it is of use. */
 export interface Answer {
-  readonly status: number;
+  readonly info: ResponseInfo;
   readonly text: string;
-  /** Where a redirect points. */
-  readonly location: string | null;
+  /** Whether the text is all that the server sent. */
+  readonly whole: boolean;
+  /** Where a redirect points, whatever else is in its address. */
+  readonly location: string | undefined;
+  readonly retryAfter: string | null;
+  readonly date: string | null;
 }
 
-/** A persona as Tavus created it. */
-export interface CreatedPersona {
-  /** What a conversation names as `persona_id`. */
-  readonly personaId: string;
-  /** The name that the server stored. */
-  readonly personaName: string | undefined;
-  /** When it was created, as the server writes it. */
-  readonly createdAt: string | undefined;
-  /** All that the server sent. */
-  readonly body: JsonObject;
-}
+/** Headers that cannot hold a secret, unless a server echoes one. */
+const harmless =
+  /^(date|content-type|content-length|retry-after|server|via|cf-ray|(x-)?request-id|x-amzn-requestid|(x-)?ratelimit-[\w-]+)$/;
 
-/** Said where nobody can know what the server did. */
-export const unknownEffect = 'The persona may have been created: look for it before you call create() again.';
+const requestIds = ['x-request-id', 'request-id', 'x-amzn-requestid', 'cf-ray'];
 
-/** Enough of a server's text to act on. */
-const longestMessage = 4096;
-
-/** The persona in an answer, or the error that the answer stands for. */
-export function createdPersona(answer: Answer, secrets: readonly string[]): CreatedPersona {
-  const body = parsed(answer.text);
-  if (answer.status < 200 || answer.status > 299) throw rejection(answer, body, secrets);
-  if (!isPlainObject(body) || typeof body['persona_id'] !== 'string') {
-    throw new TavusResponseError(`The server reported success without a persona_id. ${unknownEffect}`);
+/** What is kept of a response's head. */
+export function headOf(response: Response, secrets: readonly string[]): Omit<Answer, 'text' | 'whole'> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of response.headers) {
+    if (harmless.test(name)) headers[name] = withoutSecrets(value, secrets);
   }
-  const { persona_id: personaId, persona_name: personaName, created_at: createdAt } = body;
+  const requestId = requestIds
+    .map((name) => headers[name])
+    .find((id) => id)
+    ?.slice(0, 200);
   return {
-    personaId: personaId as string,
-    personaName: typeof personaName === 'string' ? personaName : undefined,
-    createdAt: typeof createdAt === 'string' ? createdAt : undefined,
-    body: body as JsonObject,
+    info: { status: response.status, headers, requestId },
+    location: hostOf(response.headers.get('location')),
+    retryAfter: response.headers.get('retry-after'),
+    date: response.headers.get('date'),
   };
 }
 
-function rejection(
-  { status, text, location }: Answer,
-  body: unknown,
-  secrets: readonly string[],
-): TavusApiError {
-  const said = withoutSecrets(serverText(body) ?? plainText(text), secrets).slice(0, longestMessage);
-  const serverMessage = said || (location ? `a redirect to ${hostOf(location)}, not followed` : 'nothing');
-  const details = { status, serverMessage, body };
-  if (status === 400) return new TavusBadRequestError(details);
-  if (status === 401) return new TavusAuthenticationError(details);
-  return new TavusApiError(details);
+function hostOf(location: string | null): string | undefined {
+  return location === null ? undefined : (URL.parse(location)?.host ?? 'another address');
 }
 
-/** The server's own words. Its documents put them in `error` or in `message`, and not always as text. */
-function serverText(body: unknown): string | undefined {
-  if (!isPlainObject(body)) return undefined;
-  const words = [body['error'], body['message']].find((part) => part !== undefined && part !== null);
-  if (isPlainObject(words) && typeof words['message'] === 'string') return words['message'];
-  return words === undefined || typeof words === 'string' ? words : JSON.stringify(words);
-}
-
-/** A page of a proxy as one line. */
-function plainText(html: string): string {
-  return html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function hostOf(location: string): string {
-  return URL.parse(location)?.host ?? 'another address';
-}
-
-function parsed(text: string): unknown {
+/** The JSON of a text, or the text. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return text;
   }
+}
+
+/** Adds what a response sends to a list, up to a limit. @returns whether that was all. */
+export async function receive(response: Response, into: Uint8Array[], most: number): Promise<boolean> {
+  const reader = response.body?.getReader();
+  if (!reader) return true;
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return true;
+    size += value.length;
+    if (size > most) {
+      reader.cancel().catch(() => {});
+      return false;
+    }
+    into.push(value);
+  }
+}
+
+/** Bytes as text; a character that broke off at the end becomes a replacement. */
+export function decoded(chunks: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
 }

@@ -1,13 +1,15 @@
-import { TavusError } from './tavus-error.js';
+import { type FailureDetails, sentences, TavusError } from './tavus-error.js';
 
 /** What {@link TavusApiError} is made of. */
-export interface ApiErrorDetails {
+export interface ApiErrorDetails extends FailureDetails {
   /** The HTTP status of the answer. */
   readonly status: number;
   /** What the server said, in one line, without secrets. */
   readonly serverMessage: string;
-  /** The whole answer: the JSON if it was JSON, else the text. It is not shown when the error prints. */
+  /** The answer: the JSON if it was JSON, else the text. It is not shown when the error prints. */
   readonly body?: unknown;
+  /** What the server calls the request, for a question to Tavus. */
+  readonly requestId?: string | undefined;
 }
 
 /** Tavus answered, and not with success. */
@@ -15,19 +17,31 @@ export class TavusApiError extends TavusError {
   override name = 'TavusApiError';
   /** The HTTP status of the answer. */
   readonly status: number;
-  /** What the server said, in one line, without secrets. */
+  /** What the server said, in one line, without secrets, at most 4,096 characters of it. */
   readonly serverMessage: string;
+  /** What the server calls the request, for a question to Tavus. */
+  readonly requestId: string | undefined;
+  /** How many requests were sent. */
+  readonly attempts: number;
   // Private, so that nothing prints it: the server may echo a key.
   readonly #body: unknown;
 
-  constructor({ status, serverMessage, body }: ApiErrorDetails) {
-    super(`Tavus answered ${status}: ${serverMessage}`);
+  constructor(details: ApiErrorDetails) {
+    const { status, serverMessage, body, requestId, attempts = 1, advice } = details;
+    const said = `Tavus answered ${status}: ${serverMessage}`;
+    const message = requestId ? `${said} (request id ${requestId})` : said;
+    super(advice ? sentences(message, advice) : message, details);
     this.status = status;
     this.serverMessage = serverMessage;
+    this.requestId = requestId;
+    this.attempts = attempts;
     this.#body = body;
   }
 
-  /** The whole answer: the JSON if it was JSON, else the text. It is not shown when the error prints. */
+  /**
+   * The answer: the JSON if it was JSON, else the text, of which a very long one is not read to its end. It is
+   * not shown when the error prints.
+   */
   get body(): unknown {
     return this.#body;
   }
@@ -36,16 +50,8 @@ export class TavusApiError extends TavusError {
 // Without the body, whatever the options: some would have the getter read.
 Object.defineProperty(TavusApiError.prototype, Symbol.for('nodejs.util.inspect.custom'), {
   value(this: TavusApiError): string {
-    return `${this.stack} { status: ${this.status} }`;
+    const { status, effect, attempts, requestId } = this;
+    const id = requestId ? `, requestId: '${requestId}'` : '';
+    return `${this.stack} { status: ${status}, effect: '${effect}', attempts: ${attempts}${id} }`;
   },
 });
-
-/** 400: the server takes something in the body for wrong; `serverMessage` says what. */
-export class TavusBadRequestError extends TavusApiError {
-  override name = 'TavusBadRequestError';
-}
-
-/** 401: the API key is missing, misspelt or revoked. */
-export class TavusAuthenticationError extends TavusApiError {
-  override name = 'TavusAuthenticationError';
-}

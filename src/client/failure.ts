@@ -1,0 +1,87 @@
+import { withoutSecrets } from '../secret.js';
+import { type Action, adviceOn, outcomeOf } from './advice.js';
+import { type Answer, parsed } from './answer.js';
+import type { Stopped } from './clock.js';
+import type { Breakdown } from './connection-codes.js';
+import { type ApiErrorDetails, TavusApiError } from './errors/api-error.js';
+import {
+  TavusAuthenticationError,
+  TavusBadRequestError,
+  TavusConflictError,
+  TavusNotFoundError,
+  TavusPaymentRequiredError,
+  TavusPermissionError,
+  TavusRateLimitError,
+  TavusRedirectError,
+  TavusServerError,
+  TavusUnprocessableError,
+} from './errors/status-errors.js';
+import { type Effect, sentences, type TavusError } from './errors/tavus-error.js';
+import { TavusAbortError, TavusConnectionError, TavusTimeoutError } from './errors/transport-errors.js';
+import { wordsOf } from './server-text.js';
+
+/** What an error says of the call that it ended. */
+export interface Context {
+  readonly action: Action;
+  readonly effect: Effect;
+  readonly attempts: number;
+  readonly secrets: readonly string[];
+}
+
+const byStatus: Readonly<Record<number, new (details: ApiErrorDetails) => TavusApiError>> = {
+  400: TavusBadRequestError,
+  401: TavusAuthenticationError,
+  402: TavusPaymentRequiredError,
+  403: TavusPermissionError,
+  404: TavusNotFoundError,
+  409: TavusConflictError,
+  422: TavusUnprocessableError,
+};
+
+/** The error for an answer that is no success. */
+export function refusal(answer: Answer, retryAfterMs: number | undefined, context: Context): TavusApiError {
+  const { location } = answer;
+  const { status, requestId } = answer.info;
+  const { action, effect, attempts, secrets } = context;
+  const body = parsed(answer.text);
+  const said = wordsOf(body, answer.text, secrets);
+  const redirect = location === undefined ? undefined : `a redirect to ${location}, not followed`;
+  const details: ApiErrorDetails = {
+    status,
+    serverMessage: said || redirect || 'nothing',
+    body,
+    requestId,
+    attempts,
+    effect,
+    advice: sentences(outcomeOf(action, effect), adviceOn(status, action)),
+  };
+  // Browsers report a redirect that they may not follow as 0.
+  if (status < 400) return new TavusRedirectError({ ...details, location });
+  if (status === 429) return new TavusRateLimitError({ ...details, retryAfterMs });
+  if (status >= 500) return new TavusServerError(details);
+  return new (byStatus[status] ?? TavusApiError)(details);
+}
+
+/** The error for a connection that failed. */
+export function broken({ code, source }: Breakdown, context: Context): TavusConnectionError {
+  const { action, effect, attempts, secrets } = context;
+  const cause = { ...source, message: withoutSecrets(source.message, secrets) };
+  const way = effect === 'none' ? 'Check baseUrl and the network, then call again.' : '';
+  const outcome = effect === 'none' ? 'Nothing was sent.' : outcomeOf(action, effect);
+  return new TavusConnectionError({ code, effect, attempts, cause, advice: sentences(outcome, way) });
+}
+
+/** The error for a call that was stopped. */
+export function stoppedEarly(
+  { why }: Stopped,
+  signal: AbortSignal | undefined,
+  limits: { readonly timeout: number; readonly totalTimeout: number },
+  { action, effect, attempts }: Context,
+): TavusError {
+  const outcome = attempts === 0 ? 'Nothing was sent.' : outcomeOf(action, effect);
+  if (why === 'abort') {
+    return new TavusAbortError({ effect, attempts, cause: signal?.reason, advice: outcome });
+  }
+  const ms = why === 'total' ? limits.totalTimeout : limits.timeout;
+  return new TavusTimeoutError({ kind: why, ms, effect, attempts, advice: outcome });
+}

@@ -1,0 +1,18 @@
+/** Where the client writes a line about each request; `console` is one. A line holds no body and no secret. */
+export interface TavusLogger {
+  /** A request that succeeded. */
+  info(line: string): unknown;
+  /** A request that failed and is sent again. */
+  warn(line: string): unknown;
+  /** A request that failed for good. */
+  error(line: string): unknown;
+}
+
+/** Writes a line. A logger that fails must not make a created persona look like a failure. */
+export function log(logger: TavusLogger | undefined, level: keyof TavusLogger, line: string): void {
+  try {
+    Promise.resolve(logger?.[level](line)).catch(() => {});
+  } catch {
+    // The caller asked for a persona, not for a log.
+  }
+}

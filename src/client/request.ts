@@ -1,0 +1,206 @@
+import { secretTexts } from '../secret.js';
+import type { Action } from './advice.js';
+import { type Answer, decoded, headOf, receive } from './answer.js';
+import { Clock, Stopped } from './clock.js';
+import type { CallOptions, Connection } from './connection.js';
+import { type Breakdown, breakdownOf } from './connection-codes.js';
+import type { Effect, TavusError } from './errors/tavus-error.js';
+import { broken, type Context, refusal, stoppedEarly } from './failure.js';
+import { log } from './logger.js';
+import { effectOf, pauseBefore, type Setback, worthRepeating } from './retry.js';
+import { retryAfterMs } from './retry-after.js';
+import { withoutLooseEnd } from './server-text.js';
+
+/** One request, in terms of the API. */
+export interface ApiRequest {
+  readonly action: Action;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the base URL. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Whether a repeat cannot do harm, even if the first request was carried out. */
+  readonly repeatable: boolean;
+}
+
+/** A success, and what it took. */
+export interface Success {
+  readonly answer: Answer;
+  readonly attempts: number;
+  /** What must not be printed of it. */
+  readonly secrets: readonly string[];
+}
+
+/** More than any answer of the API that is meant. */
+const mostOfSuccess = 32 * 2 ** 20;
+/** Enough of a refusal to understand it. */
+const mostOfRefusal = 256 * 2 ** 10;
+
+/** How one attempt ended. */
+type Ending =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'broken'; readonly breakdown: Breakdown }
+  | { readonly kind: 'stopped'; readonly stopped: Stopped; readonly sent: boolean };
+
+/** The time limits of a call, begun. */
+export function clockFor({ totalTimeout }: Connection, { signal }: CallOptions): Clock {
+  return new Clock(totalTimeout, signal);
+}
+
+/** Sends a request as often as its nature allows. */
+export async function send(
+  connection: Connection,
+  request: ApiRequest,
+  options: CallOptions,
+  clock: Clock,
+): Promise<Success> {
+  const limits = { timeout: options.timeout ?? connection.timeout, totalTimeout: connection.totalTimeout };
+  const { action } = request;
+  const credentials = await beforehand(connection, action, clock, () =>
+    connection.credentials(options.headers),
+  );
+  const secrets = [...Object.values(credentials), ...secretTexts(request.body)];
+  const tries = connection.maxRetries + 1;
+  let effect: Effect = 'none';
+  for (let attempts = 1; ; attempts++) {
+    const began = performance.now();
+    const ending = await attempt(connection, request, credentials, secrets, clock, limits.timeout);
+    const report = (level: 'info' | 'warn' | 'error', then?: string) => {
+      const took = `${Math.round(performance.now() - began)} ms`;
+      const note = `attempt ${attempts}/${tries}${then ? `, ${then}` : ''}`;
+      const line = `${request.method} ${request.path} -> ${resultOf(ending)} in ${took} (${note})`;
+      log(connection.logger, level, line);
+    };
+    if (ending.kind === 'answer' && succeeded(ending.answer.info.status, request)) {
+      report('info');
+      return { answer: ending.answer, attempts, secrets };
+    }
+    const setback = setbackOf(ending);
+    const sent = ending.kind !== 'stopped' || ending.sent;
+    if (request.method !== 'GET' && sent && effectOf(setback) === 'unknown') effect = 'unknown';
+    const context: Context = { action, effect, attempts, secrets };
+    const pause = pauseBefore(setback, attempts);
+    const again =
+      attempts < tries &&
+      !(ending.kind === 'stopped' && ending.stopped.why !== 'attempt') &&
+      worthRepeating(setback, request.repeatable) &&
+      pause <= connection.maxRetryAfter &&
+      pause < clock.left;
+    if (!again) {
+      report('error');
+      throw errorOf(ending, clock, limits, context);
+    }
+    report('warn', `retry in ${Math.round(pause)} ms`);
+    await clock.pause(pause).catch((error: unknown) => {
+      throw error instanceof Stopped ? stoppedEarly(error, clock.signal, limits, context) : error;
+    });
+  }
+}
+
+/** Does what must be done before the first attempt, in the time of the call. */
+export async function beforehand<T>(
+  connection: Connection,
+  action: Action,
+  clock: Clock,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await clock.within(Number.POSITIVE_INFINITY, work);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    throw stoppedEarly(error, clock.signal, connection, { action, effect: 'none', attempts: 0, secrets: [] });
+  }
+}
+
+/** One attempt. It is never rejected. */
+async function attempt(
+  { baseUrl, fetch = globalThis.fetch }: Connection,
+  { method, path, query, body }: ApiRequest,
+  credentials: Readonly<Record<string, string>>,
+  secrets: readonly string[],
+  clock: Clock,
+  timeout: number,
+): Promise<Ending> {
+  const url = new URL(baseUrl);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`;
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+  const chunks: Uint8Array[] = [];
+  let head: Omit<Answer, 'text' | 'whole'> | undefined;
+  let sent = false;
+  try {
+    const whole = await clock.within(timeout, async (signal) => {
+      const { default: ky } = await loadKy();
+      signal.throwIfAborted();
+      sent = true;
+      const response = await ky(url, {
+        method,
+        fetch,
+        signal,
+        ...(body !== undefined && { json: body }),
+        headers: { accept: 'application/json', ...credentials },
+        // fetch would carry the key and the body along to whatever host a redirect names.
+        redirect: 'manual',
+        // Its retries know nothing of what a POST may have done, and it obeys headers that nobody meant for it.
+        retry: 0,
+        // It does not bound an answer that stalls half-way; the clock bounds all of it.
+        timeout: false,
+        throwHttpErrors: false,
+      });
+      head = headOf(response, secrets);
+      return receive(response, chunks, response.ok ? mostOfSuccess : mostOfRefusal);
+    });
+    if (head) return { kind: 'answer', answer: { ...head, text: textOf(chunks, whole, secrets), whole } };
+    return { kind: 'broken', breakdown: breakdownOf(undefined) };
+  } catch (error) {
+    const aborted = error instanceof Stopped && error.why === 'abort';
+    // What refuses the request is known by its status, even if its page never came to an end.
+    if (head && !aborted && (head.info.status < 200 || head.info.status > 299)) {
+      return { kind: 'answer', answer: { ...head, text: textOf(chunks, false, secrets), whole: false } };
+    }
+    if (error instanceof Stopped) return { kind: 'stopped', stopped: error, sent };
+    return { kind: 'broken', breakdown: breakdownOf(error) };
+  }
+}
+
+/** Nobody pays for ky who only builds a body. */
+function loadKy(): Promise<typeof import('ky')> {
+  return import('ky');
+}
+
+function textOf(chunks: readonly Uint8Array[], whole: boolean, secrets: readonly string[]): string {
+  const text = decoded(chunks);
+  return whole ? text : withoutLooseEnd(text, secrets);
+}
+
+/** 304 is how the API says that a patch had nothing to change. */
+function succeeded(status: number, { method }: ApiRequest): boolean {
+  return (status >= 200 && status <= 299) || (status === 304 && method === 'PATCH');
+}
+
+function setbackOf(ending: Ending): Setback {
+  if (ending.kind === 'stopped') return { kind: 'timeout' };
+  if (ending.kind === 'broken') return { kind: 'broken', neverSent: ending.breakdown.neverSent };
+  const { answer } = ending;
+  return { kind: 'status', status: answer.info.status, retryAfterMs: waitOf(answer) };
+}
+
+function waitOf({ retryAfter, date }: Answer): number | undefined {
+  return retryAfterMs(retryAfter, date);
+}
+
+function errorOf(
+  ending: Ending,
+  clock: Clock,
+  limits: { readonly timeout: number; readonly totalTimeout: number },
+  context: Context,
+): TavusError {
+  if (ending.kind === 'answer') return refusal(ending.answer, waitOf(ending.answer), context);
+  if (ending.kind === 'broken') return broken(ending.breakdown, context);
+  return stoppedEarly(ending.stopped, clock.signal, limits, context);
+}
+
+function resultOf(ending: Ending): string {
+  if (ending.kind === 'answer') return String(ending.answer.info.status);
+  if (ending.kind === 'broken') return ending.breakdown.code ?? 'connection failed';
+  return ending.stopped.why === 'abort' ? 'aborted' : 'timeout';
+}

@@ -1,0 +1,69 @@
+import { type CallOptions, connectionOf, type TavusOptions } from './connection.js';
+import { TavusConfigError } from './errors/config-error.js';
+import { type Personas, PersonasOf, type SendOptions } from './personas.js';
+
+/** A client of the API. Printed, or as JSON, it shows where it sends to, and no key. */
+export interface Tavus {
+  /** The personas of the account. */
+  readonly personas: Personas;
+}
+
+/** How `.create()` sends: with a client, or with what a client is made of. */
+export interface CreateOptions extends TavusOptions, SendOptions {
+  /** What {@link tavus} gave. It brings its own connection: key, address, times. */
+  readonly client?: Tavus;
+}
+
+/**
+ * Makes a client, to be shared by all calls of a program. Nothing is sent, and no key is asked for, before the first
+ * call.
+ *
+ * @throws {TavusConfigError} An option cannot work, or this is a browser and there is a key in it.
+ * @example
+ * ```ts
+ * const client = tavus({ maxRetries: 4, logger: console });
+ * const { personaId } = await client.personas.create(coach);
+ * ```
+ */
+export function tavus(options: TavusOptions = {}): Tavus {
+  return new Client(options);
+}
+
+class Client implements Tavus {
+  readonly personas: Personas;
+  readonly #baseUrl: string;
+
+  constructor(options: TavusOptions) {
+    const connection = connectionOf(options);
+    const { origin, pathname } = connection.baseUrl;
+    this.personas = new PersonasOf(connection);
+    this.#baseUrl = `${origin}${pathname.replace(/\/+$/, '')}`;
+    Object.freeze(this);
+  }
+
+  toJSON(): object {
+    return { baseUrl: this.#baseUrl };
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Tavus { baseUrl: '${this.#baseUrl}' }`;
+  }
+}
+
+/** What belongs to a single call; all else is a client's. */
+const ofTheCall: ReadonlySet<string> = new Set([
+  'client',
+  'signal',
+  'timeout',
+  'headers',
+  'onUnknown',
+  'onWarning',
+] satisfies (keyof CallOptions | keyof CreateOptions)[]);
+
+/** The client for a `.create()`. */
+export function clientFor(options: CreateOptions): Tavus {
+  const { client, ...connection } = options;
+  if (!client) return tavus(connection);
+  const foreign = Object.keys(options).find((name) => !ofTheCall.has(name));
+  if (foreign === undefined) return client;
+  throw new TavusConfigError(`${foreign} is an option of the client: give it to tavus(), not beside client.`);
+}
