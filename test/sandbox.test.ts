@@ -115,28 +115,35 @@ describe('a request', () => {
     expect(tavus.personas).toHaveLength(1);
   });
 
-  test.each(['/', '/v2/personas/', '/v2/personas/p0', '/V2/personas', '/constructor'])(
+  test.each(['/', '/v2/personas/', '/v2/personas/p0/tools', '/V2/personas', '/constructor'])(
     'for %s is answered 404',
     async (path) => {
       await using tavus = await sandbox();
       const response = await post(tavus, JSON.stringify(greeter), { path });
       expect(response.status).toBe(404);
-      expect(await refusal(response)).toBe('The sandbox has no such path: it takes /v2/personas.');
+      expect(await refusal(response)).toBe(
+        'The sandbox has no such path: it takes /v2/personas, /v2/personas/{id}.',
+      );
     },
   );
 
   test('may have a query, which is not part of its path', async () => {
     await using tavus = await sandbox();
-    expect((await post(tavus, JSON.stringify(greeter), { path: '/v2/personas?a=/b' })).status).toBe(200);
-    expect(tavus.requests[0]?.path).toBe('/v2/personas');
+    expect((await post(tavus, JSON.stringify(greeter), { path: '/v2/personas?a=/b&c=d%20e' })).status).toBe(
+      200,
+    );
+    expect(tavus.requests[0]).toMatchObject({ path: '/v2/personas', query: { a: '/b', c: 'd e' } });
   });
 
-  test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('by %s is answered 405', async (method) => {
+  test.each([
+    ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, '/v2/personas', 'POST, GET']),
+    ...['HEAD', 'PUT', 'POST', 'OPTIONS'].map((method) => [method, '/v2/personas/p0', 'GET, PATCH, DELETE']),
+  ] as const)('by %s for %s is answered 405', async (method, path, allow) => {
     await using tavus = await sandbox();
-    const response = await post(tavus, null, { method });
+    const response = await post(tavus, null, { method, path });
     expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('POST');
-    if (method !== 'HEAD') expect(await refusal(response)).toBe(`This path takes POST, not ${method}.`);
+    expect(response.headers.get('allow')).toBe(allow);
+    if (method !== 'HEAD') expect(await refusal(response)).toBe(`This path takes ${allow}, not ${method}.`);
   });
 
   test('with a wrong key, or without one, is answered 401', async () => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { setOwn } from '../json.js';
-import { mask, secretTexts } from '../secret.js';
+import { isSecretName, mask } from '../secret.js';
 
 /**
  * Hides properties from whatever prints, while code that reads them gets the real values. Getters, because
@@ -26,7 +26,7 @@ export function concealSecrets(value: unknown): void {
     if (typeof next.value !== 'object' || next.value === null) continue;
     const shown: Record<string, string> = {};
     for (const [name, inner] of Object.entries(next.value)) {
-      const secret = next.secret || (!Array.isArray(next.value) && namesSecret(name));
+      const secret = next.secret || holdsSecret(name, next.value);
       if (typeof inner === 'object') open.push({ value: inner, secret });
       else if (secret) setOwn(shown, name, mask);
     }
@@ -34,6 +34,10 @@ export function concealSecrets(value: unknown): void {
   }
 }
 
-function namesSecret(name: string): boolean {
-  return secretTexts({ [name]: name }).length > 0;
+/** Whether what stands under a name is a secret, be it because an operation of a JSON Patch puts it there. */
+function holdsSecret(name: string, holder: object): boolean {
+  if (Array.isArray(holder)) return false;
+  if (isSecretName(name)) return true;
+  const path: unknown = name === 'value' && Reflect.get(holder, 'path');
+  return typeof path === 'string' && path.split('/').some(isSecretName);
 }

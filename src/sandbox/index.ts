@@ -2,9 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { resolveApiKey } from '../client/api-key.js';
 import { mask } from '../secret.js';
+import { FaultQueue } from './fault-queue.js';
+import type { Fault, FaultSchedule } from './faults.js';
 import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
+export type {
+  Fault,
+  FaultName,
+  FaultSchedule,
+  FaultyStatus,
+  LostAnswer,
+  Redirect,
+  SlowAnswer,
+} from './faults.js';
 export type { SandboxPersona, SandboxRequest } from './records.js';
 
 /** How {@link sandbox} starts. */
@@ -13,6 +24,11 @@ export interface SandboxOptions {
   readonly apiKey?: string;
   /** The port to listen on, 0 to 65535; any free one without it, or with 0. */
   readonly port?: number;
+  /**
+   * How `GET /v2/personas/{id}` answers: `list` gives `{ data: [persona] }`, as the API's documents have it,
+   * `object` the persona itself, as some of its users have seen it; `list` without it.
+   */
+  readonly personaAs?: 'list' | 'object';
 }
 
 /**
@@ -34,7 +50,7 @@ export interface Sandbox {
   readonly apiKey: string;
 
   /**
-   * What was created so far, oldest first; it grows while the sandbox runs.
+   * What was created and not deleted so far, oldest first; it changes while the sandbox runs.
    *
    * @example
    * ```ts
@@ -55,6 +71,43 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[];
 
   /**
+   * Lets the next request meet a fault, whatever it asks for. Called again before that, it lines up one more.
+   *
+   * @throws {TavusConfigError} There is no such fault.
+   * @example
+   * ```ts
+   * await using tavus = await sandbox();
+   * tavus.failNext('lost-response');
+   * await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey }).catch(({ name }) => name); // "TavusConnectionError"
+   * tavus.personas.length; // 1
+   * ```
+   * The persona was created all the same: the answer is what got lost.
+   */
+  failNext(fault: Fault): void;
+
+  /**
+   * Has a fault, or none, for each request to come, after those of {@link Sandbox.failNext}. It takes the place
+   * of an earlier schedule; `[]` ends that. A generator is asked once for each request.
+   *
+   * @throws {TavusConfigError} There is no such fault in the list. What is wrong with a generator is found when it
+   * is asked: that request is answered 500, with a sentence.
+   * @example
+   * ```ts
+   * tavus.fail([undefined, { status: 429, headers: { 'retry-after': 1 } }, 'hang']);
+   *
+   * // One request in five, and the same ones in each run.
+   * function* oneInFive(seed: number) {
+   *   for (;;) {
+   *     seed = (seed * 16_807) % 2_147_483_647;
+   *     yield seed % 5 === 0 ? 'reset' : undefined;
+   *   }
+   * }
+   * tavus.fail(oneInFive(7));
+   * ```
+   */
+  fail(schedule: FaultSchedule): void;
+
+  /**
    * Stops listening and ends every connection at once, also one whose request is still on its way. What was
    * recorded stays readable. A second call does nothing. `await using` calls it at the end of the scope.
    *
@@ -71,9 +124,10 @@ export interface Sandbox {
 
 /**
  * Starts a stand-in for the Tavus API on 127.0.0.1, for tests and demos: nothing leaves the machine, and nothing
- * is kept when it closes. It takes `POST /v2/personas` and judges a request as the API's contract does: 401 for a
- * wrong key, 415 for what is not JSON, 413 above 1 MiB, 400 with a sentence for a body that the contract does not
- * allow. It does not keep a process alive.
+ * is kept when it closes. It creates, lists, reads, patches and deletes personas, and judges a request as the API's
+ * contract does: 401 for a wrong key, 404 for an unknown id, 415 for what is not JSON, 413 above 1 MiB, 400 with a
+ * sentence for a body that the contract does not allow, 422 for a patch that cannot be applied and 304 for one that
+ * changes nothing. An answer never shows a stored `api_key`. It does not keep a process alive.
  *
  * @throws {TavusConfigError} `apiKey` cannot be sent in a header.
  * @example
@@ -82,10 +136,24 @@ export interface Sandbox {
  * await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
  * tavus.personas.length; // 1
  * ```
+ * @example
+ * How your own code takes it when a request fails; {@link Fault} lists all that can go wrong.
+ * ```ts
+ * await using tavus = await sandbox();
+ * tavus.failNext({ status: 500, body: { error: 'Out of order.' } });
+ * const failed = await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey }).catch((error) => error);
+ * failed.status; // 500
+ * ```
  */
 export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { apiKey = randomBytes(24).toString('hex'), port = 0 } = options;
-  const records: Records = { apiKey: await resolveApiKey(apiKey), personas: [], requests: [] };
+  const { apiKey = randomBytes(24).toString('hex'), port = 0, personaAs = 'list' } = options;
+  const records: Records = {
+    apiKey: await resolveApiKey(apiKey),
+    personas: [],
+    requests: [],
+    faults: new FaultQueue(),
+    personaAs,
+  };
   const server = await listen((request, response) => serve(records, request, response), port);
   return new RunningSandbox(server, records);
 }
@@ -111,6 +179,8 @@ class RunningSandbox implements Sandbox {
   get requests(): readonly SandboxRequest[] {
     return this.#records.requests;
   }
+  readonly failNext = (fault: Fault): void => this.#records.faults.add(fault);
+  readonly fail = (schedule: FaultSchedule): void => this.#records.faults.follow(schedule);
   // Properties, so that `const { close } = await sandbox()` works too.
   readonly close = (): Promise<void> => this.#server.close();
   readonly [Symbol.asyncDispose] = (): Promise<void> => this.#server.close();

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonaBody } from '../body.js';
 import { mask } from '../secret.js';
 import { conceal, concealSecrets } from './conceal.js';
+import type { FaultQueue } from './fault-queue.js';
 
 /** A persona that was created in a sandbox. */
 export interface SandboxPersona {
@@ -15,6 +16,7 @@ export interface SandboxPersona {
   /**
    * The JSON as it was received, secrets included: they can be read here, and print as `[secret]`. Fields that
    * the library knows have passed the contract; voice settings and what is in a tool are as the sender wrote them.
+   * After a PATCH it is what the patch has made of it.
    */
   readonly body: Partial<PersonaBody> & { readonly [field: string]: unknown };
 }
@@ -25,6 +27,8 @@ export interface SandboxRequest {
   readonly method: string;
   /** The path, without the query. */
   readonly path: string;
+  /** The query, decoded; of a name that comes twice, the last value. A secret in it prints as `[secret]`. */
+  readonly query: Readonly<Record<string, string>>;
   /** Every header by its name in lower case. All but harmless ones print as `[secret]`. */
   readonly headers: Readonly<Record<string, string>>;
   /**
@@ -32,7 +36,7 @@ export interface SandboxRequest {
    * if it is over 1 MiB, and as long as it has not arrived to its end.
    */
   readonly body: unknown;
-  /** The HTTP status that was answered; `undefined` if the client went away before. */
+  /** The HTTP status that was answered; `undefined` if none was: the client went away before, or a fault struck. */
   readonly status: number | undefined;
 }
 
@@ -44,6 +48,9 @@ export interface Records {
   readonly apiKey: string;
   readonly personas: SandboxPersona[];
   readonly requests: SandboxRequest[];
+  readonly faults: FaultQueue;
+  /** How one persona is answered. */
+  readonly personaAs: 'list' | 'object';
 }
 
 /** Headers that cannot carry a secret. Any other one may: a proxy has names of its own. */
@@ -60,11 +67,14 @@ const harmlessHeaders = new Set([
 ]);
 
 /** The record of a request of which only the head has arrived. */
-export function openRequest(method: string, path: string, received: IncomingHttpHeaders): OpenRequest {
+export function openRequest(method: string, url: string, received: IncomingHttpHeaders): OpenRequest {
   const headers = Object.fromEntries(Object.entries(received).map(([name, value]) => [name, String(value)]));
   const concealed = Object.keys(headers).filter((name) => !harmlessHeaders.has(name));
   conceal(headers, Object.fromEntries(concealed.map((name) => [name, mask])));
-  return { method, path, headers, body: undefined, status: undefined };
+  const [path = '', ...search] = url.split('?');
+  const query = Object.fromEntries(new URLSearchParams(search.join('?')));
+  concealSecrets(query);
+  return { method, path, query, headers, body: undefined, status: undefined };
 }
 
 /** Adds the body to a request's record. */
@@ -76,7 +86,7 @@ export function recordBody(record: OpenRequest, body: unknown): void {
 }
 
 /** Stores a body that the contract takes. */
-export function storePersona({ personas }: Records, body: SandboxPersona['body']): SandboxPersona {
+export function storePersona(personas: SandboxPersona[], body: SandboxPersona['body']): SandboxPersona {
   const persona: SandboxPersona = {
     personaId: unusedId(personas),
     personaName: body.persona_name,
@@ -85,6 +95,18 @@ export function storePersona({ personas }: Records, body: SandboxPersona['body']
   };
   personas.push(persona);
   return persona;
+}
+
+/** Puts another body in the place of a persona's own. */
+export function replacePersona(
+  personas: SandboxPersona[],
+  persona: SandboxPersona,
+  body: SandboxPersona['body'],
+): SandboxPersona {
+  concealSecrets(body);
+  const replaced = { ...persona, personaName: body.persona_name, body };
+  personas[personas.indexOf(persona)] = replaced;
+  return replaced;
 }
 
 function unusedId(personas: readonly SandboxPersona[]): string {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { received } from './content.js';
-import { type OpenRequest, openRequest, type Records, recordBody } from './records.js';
-import { type Answer, largestBody, refusal, routeOf, tooLarge } from './routes.js';
+import { type Answer, refusal, send, type Written, written } from './answer.js';
+import { type Content, received } from './content.js';
+import { openRequest, type Records, recordBody, type SandboxRequest } from './records.js';
+import { largestBody, type Route, routeOf, tooLarge } from './routes.js';
+import { lose, strike } from './strike.js';
 
 /** A server that listens. */
 export interface Listening {
@@ -30,33 +32,45 @@ export async function listen(listener: RequestListener, port: number): Promise<L
   };
 }
 
-/** Records a request and answers it. */
+/** Records a request and answers it, or lets a fault do so. */
 export async function serve(
   records: Records,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url = '' } = request;
-  const record = openRequest(method, url.replace(/\?.*/s, ''), request.headers);
+  const record = openRequest(method, url, request.headers);
   records.requests.push(record);
+  const exchange = { record, response };
+  const fault = records.faults.take();
+  if (fault === 'reset') return lose(exchange, fault);
   const route = routeOf(record, records.apiKey);
-  const refused = typeof route !== 'function';
   // Such an answer need not wait for the body, which is recorded all the same.
-  if (refused) send(route, record, response);
+  const early = fault === undefined && 'status' in route;
+  if (early) send(exchange, written(route));
   const content = await received(request, largestBody);
-  if (content === 'too large') {
-    if (!refused) send(tooLarge(), record, response);
-    return;
-  }
-  recordBody(record, content.value);
-  if (refused) return;
-  send(content.flaw ? refusal(400, content.flaw) : route(content.value, records), record, response);
+  if (content !== 'too large') recordBody(record, content.value);
+  if (early) return;
+  const handle = () => handled(route, content, record, records);
+  if (fault === undefined) send(exchange, handle());
+  else strike(fault, exchange, handle);
 }
 
-function send({ status, body, headers }: Answer, record: OpenRequest, response: ServerResponse): void {
-  record.status = status;
-  const text = JSON.stringify(body);
-  const length = Buffer.byteLength(text);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': length, ...headers });
-  response.end(text);
+/** Lets a request have its effect. */
+function handled(
+  route: Route | Answer,
+  content: Content | 'too large',
+  record: SandboxRequest,
+  records: Records,
+): Written {
+  if ('status' in route) return written(route);
+  if (content === 'too large') return written(tooLarge());
+  if (content.flaw && route.takes.length > 0) return written(refusal(400, content.flaw));
+  try {
+    return written(route.answer(records, record));
+  } catch (error) {
+    // JSON may come in deeper than it can go out.
+    if (!(error instanceof RangeError)) throw error;
+    return written(refusal(500, 'The sandbox cannot answer: the persona is nested too deep.'));
+  }
 }

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from 'type-fest';
+import { isPlainObject } from '../json.js';
+import { type Answer, refusal } from './answer.js';
+import { objectionTo } from './contract.js';
+import { PatchError, patched } from './patch.js';
+import {
+  type Records,
+  replacePersona,
+  type SandboxPersona,
+  type SandboxRequest,
+  storePersona,
+} from './records.js';
+
+type Body = SandboxPersona['body'];
+
+/** What stands for a stored key in an answer; which text the API takes for it is not documented. */
+const storedKey = '********';
+
+export function createPersona({ personas }: Records, { body }: SandboxRequest): Answer {
+  const objection = objectionTo(body);
+  if (objection !== undefined) return refusal(400, objection);
+  return { status: 200, body: summary(storePersona(personas, body as Body)) };
+}
+
+export function listPersonas({ personas }: Records, { query }: SandboxRequest): Answer {
+  const { limit = '10', page = '1', persona_type: type = 'user' } = query;
+  const wrong = Object.entries({ limit, page }).find(([, text]) => !/^0*[1-9]\d{0,8}$/.test(text));
+  if (wrong) return refusal(400, `${wrong[0]}: expected a whole number above 0.`);
+  if (type !== 'user' && type !== 'system') {
+    return refusal(400, 'persona_type: expected one of "user", "system".');
+  }
+  // A sandbox has no stock personas.
+  const listed = type === 'user' ? personas.toReversed() : [];
+  const data = listed.slice((Number(page) - 1) * Number(limit), Number(page) * Number(limit)).map(shown);
+  return { status: 200, body: { data, total_count: listed.length } };
+}
+
+export function readPersona(records: Records, { path }: SandboxRequest): Answer {
+  const persona = personaAt(records, path);
+  if (!persona) return noPersona;
+  return { status: 200, body: records.personaAs === 'object' ? shown(persona) : { data: [shown(persona)] } };
+}
+
+export function patchPersona(records: Records, { path, body: patch }: SandboxRequest): Answer {
+  const persona = personaAt(records, path);
+  if (!persona) return noPersona;
+  const before = documentOf(persona);
+  const after = outcomeOf(before, patch);
+  if (after instanceof PatchError) return { status: 422, body: { message: after.message } };
+  if (isDeepStrictEqual(after, before)) return { status: 304 };
+  const objection = objectionTo(after) ?? objectionToIdentity(after as JsonObject, before);
+  if (objection !== undefined) return refusal(400, objection);
+  const { persona_id, created_at, ...body } = after as JsonObject;
+  return { status: 200, body: summary(replacePersona(records.personas, persona, body as Body)) };
+}
+
+export function deletePersona(records: Records, { path }: SandboxRequest): Answer {
+  const persona = personaAt(records, path);
+  if (!persona) return noPersona;
+  records.personas.splice(records.personas.indexOf(persona), 1);
+  return { status: 204 };
+}
+
+const noPersona: Answer = refusal(404, 'There is no such persona.');
+
+function personaAt({ personas }: Records, path: string): SandboxPersona | undefined {
+  return personas.find(({ personaId }) => path.endsWith(`/${personaId}`));
+}
+
+function summary({ personaId, personaName, createdAt }: SandboxPersona): JsonObject {
+  return {
+    persona_id: personaId,
+    ...(personaName !== undefined && { persona_name: personaName }),
+    created_at: createdAt,
+  };
+}
+
+/** The persona as a patch sees it. */
+function documentOf({ personaId, createdAt, body }: SandboxPersona): JsonObject {
+  // Not JSON.stringify(), for which the secrets are concealed.
+  return { ...(structuredClone(body) as JsonObject), persona_id: personaId, created_at: createdAt };
+}
+
+/** The persona as an answer shows it. */
+function shown(persona: SandboxPersona): JsonObject {
+  const document = documentOf(persona);
+  for (const layer of Object.values(document['layers'] ?? {})) {
+    if (isPlainObject(layer) && Object.hasOwn(layer, 'api_key')) layer['api_key'] = storedKey;
+  }
+  return document;
+}
+
+function outcomeOf(document: JsonObject, patch: unknown): unknown {
+  try {
+    return patched(document, patch);
+  } catch (error) {
+    if (error instanceof PatchError) return error;
+    throw error;
+  }
+}
+
+function objectionToIdentity(after: JsonObject, before: JsonObject): string | undefined {
+  const changed = ['persona_id', 'created_at'].find((name) => after[name] !== before[name]);
+  return changed && `/${changed}: cannot change.`;
+}
