@@ -60,9 +60,8 @@ function apply(holder: Record<string, unknown>, operation: unknown): void {
 function move(holder: Record<string, unknown>, from: readonly string[], path: readonly string[]): void {
   const source = placeAt(holder, from);
   const value = existing(source);
-  const inside = from.every((token, index) => path[index] === token);
-  if (inside && path.length > from.length) throw new PatchError('from: a value cannot move into itself.');
-  if (inside) return;
+  const inside = path.length > from.length && from.every((token, index) => path[index] === token);
+  if (inside) throw new PatchError('from: a value cannot move into itself.');
   remove(source);
   insert(placeAt(holder, path), value);
 }
