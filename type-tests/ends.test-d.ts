@@ -10,6 +10,7 @@ import {
   persona,
   type Rule,
   type Secret,
+  type TavusPromise,
 } from 'tavus-persona';
 import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
 import type { JsonObject } from 'type-fest';
@@ -18,7 +19,7 @@ import type { Same } from './same.js';
 type PromptMissing = NotReady<
   ["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM."]
 >;
-type Create = (options?: CreateOptions) => Promise<CreatedPersona>;
+type Create = (options?: CreateOptions) => TavusPromise<CreatedPersona>;
 
 // While the prompt is missing, both ends are the sentence, whatever else was said.
 expectType<PromptMissing>(persona().build);
@@ -56,6 +57,7 @@ expectType<
       readonly personaName: string | undefined;
       readonly createdAt: string | undefined;
       readonly body: JsonObject;
+      readonly recovered?: true;
     }
   >
 >(true);

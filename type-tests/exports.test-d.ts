@@ -6,12 +6,15 @@ import type { Same } from './same.js';
 export type {
   ApiErrorDetails,
   AudioOptions,
+  CallOptions,
   CartesiaVoiceSettings,
+  ConnectionErrorDetails,
   ConversationalFlowLayer,
   ConversationalFlowOptions,
   CreatedPersona,
   CreateOptions,
   CustomLlmOptions,
+  Effect,
   ElevenLabsVoiceSettings,
   End,
   ExtraBody,
@@ -22,12 +25,14 @@ export type {
   From07To12,
   HasStep,
   HostedLlmOptions,
+  FailureDetails,
   HostedModel,
   IdleEngagement,
   Issue,
   Issues,
   Level,
   LimitsOf,
+  ListOptions,
   LlmLayer,
   LlmOptions,
   NoParameter,
@@ -38,20 +43,32 @@ export type {
   PerceptionLayer,
   PerceptionModel,
   PerceptionOptions,
+  Persona,
   PersonaBody,
   PersonaBuilder,
   PersonaFromOptions,
   PersonaLayers,
   PersonaReady,
   Preset,
+  Personas,
   Put,
+  RateLimitDetails,
+  RedirectDetails,
+  ResponseErrorDetails,
+  ResponseInfo,
   Rule,
   Secret,
   Senseless,
   Sentence,
+  SendOptions,
   SttEngine,
   SttLayer,
   SttOptions,
+  Tavus,
+  TavusLogger,
+  TavusOptions,
+  TavusPromise,
+  TimeoutErrorDetails,
   Tool,
   ToolFunction,
   ToolName,
@@ -65,10 +82,13 @@ export type {
   TtsOptions,
   TurnDetectionModel,
   Unlisted,
+  UpdatedPersona,
+  UpdateOptions,
   VisualOptions,
   VoiceIsolation,
   VoiceSettings,
   VoiceSettingsOf,
+  WithResponse,
 } from 'tavus-persona';
 
 expectType<
@@ -87,6 +107,16 @@ expectType<
     | 'TavusApiError'
     | 'TavusBadRequestError'
     | 'TavusAuthenticationError'
+    | 'TavusPaymentRequiredError'
+    | 'TavusPermissionError'
+    | 'TavusNotFoundError'
+    | 'TavusConflictError'
+    | 'TavusUnprocessableError'
+    | 'TavusRateLimitError'
+    | 'TavusServerError'
+    | 'TavusRedirectError'
+    | 'isTavusError'
+    | 'tavus'
     | 'TavusConnectionError'
     | 'TavusTimeoutError'
     | 'TavusAbortError'

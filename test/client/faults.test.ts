@@ -8,8 +8,9 @@ import {
   TavusServerError,
   tavus,
 } from '../../src/index.js';
+import { created } from './fault-kinds.js';
 import { closedPort, faultServer } from './fault-server.js';
-import { created, faultTable } from './faults.js';
+import { faultTable } from './faults.js';
 import { keeper, keys, keysShownBy } from './keeper.js';
 
 interface Result {

@@ -64,6 +64,7 @@ function exampleOf(
 /** What examples take for granted: a store of keys, a finished persona, a sandbox that has it. */
 const takenForGranted = {
   tavus: 'const tavus = await sandbox(); await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });\n',
+  client: 'const client = tavus();\n',
   coach: "const coach = persona().name('Life Coach').prompt('You ask one question at a time.');\n",
   readKey:
     "const readKey = (of: string) => (of === 'tavus' ? process.env['TAVUS_API_KEY']! : 'key-of-'.concat(of));\n",
@@ -71,7 +72,9 @@ const takenForGranted = {
 
 function withGiven(code: string): string {
   return Object.entries(takenForGranted).reduce((whole, [name, declaration]) => {
-    const isMissing = uses(whole, name) && !new RegExp(`\\b(const|using) ${name}\\b`).test(whole);
+    // `tavus` is a sandbox in one example, and the library's function, called, in another.
+    const isMissing =
+      uses(whole, name) && !declares(whole, name) && !(name === 'tavus' && whole.includes('tavus('));
     return isMissing ? `${declaration}${whole}` : whole;
   }, code);
 }
@@ -82,7 +85,10 @@ function imports(code: string): string {
     'tavus-persona/sandbox': ['sandbox'],
   };
   return Object.entries(from)
-    .map(([module, names]) => [module, names.filter((name) => uses(code, name))] as const)
+    .map(
+      ([module, names]) =>
+        [module, names.filter((name) => uses(code, name) && !declares(code, name))] as const,
+    )
     .map(([module, used]) =>
       used.length > 0 ? `import { ${used.map(imported).join(', ')} } from '${module}';\n` : '',
     )
@@ -94,6 +100,10 @@ const types: readonly string[] = ['PersonaBuilder', 'Preset'];
 
 function imported(name: string): string {
   return types.includes(name) ? `type ${name}` : name;
+}
+
+function declares(code: string, name: string): boolean {
+  return new RegExp(`\\b(const|using) ${name}\\b`).test(code);
 }
 
 function uses(code: string, name: string): boolean {

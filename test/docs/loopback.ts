@@ -9,7 +9,7 @@ globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
   const url = new URL(request.url);
   if (url.origin === 'https://tavusapi.com' && standIn) {
-    return fetch(new Request(new URL(url.pathname, standIn), request));
+    return fetch(new Request(new URL(url.pathname + url.search, standIn), request));
   }
   if (url.hostname === '127.0.0.1' || url.hostname === '[::1]' || url.hostname === 'localhost')
     return fetch(request);
