@@ -152,7 +152,7 @@ export const declarations: readonly { readonly code: string; readonly shown: str
   {
     code: `persona().prompt('You give tours.').${mark}create();`,
     shown:
-      '(property) PersonaBuilder<{ prompt: true; }>.create: (options?: CreateOptions) => Promise<CreatedPersona>',
+      '(property) PersonaBuilder<{ prompt: true; }>.create: (options?: CreateOptions) => TavusPromise<CreatedPersona>',
   },
 ];
 
@@ -221,6 +221,17 @@ export const options: readonly OptionsCase[] = [
   { interfaceName: 'ToolOptions', in: (object) => `.tools(tool('look_up', ${object}))` },
   { interfaceName: 'PersonaFromOptions', in: (object) => `.use(personaFrom({}, ${object}))` },
   { interfaceName: 'CreateOptions', in: (object) => `.prompt('Hi.').create(${object})` },
+  { interfaceName: 'TavusOptions', in: (object) => `.pipe(() => tavus(${object}))` },
+  { interfaceName: 'CallOptions', in: (object) => `.pipe(() => tavus().personas.get('p-1', ${object}))` },
+  { interfaceName: 'ListOptions', in: (object) => `.pipe(() => tavus().personas.list(${object}))` },
+  {
+    interfaceName: 'SendOptions',
+    in: (object) => `.pipe(() => tavus().personas.create(persona().echo(), ${object}))`,
+  },
+  {
+    interfaceName: 'UpdateOptions',
+    in: (object) => `.pipe(() => tavus().personas.update('p-1', persona().echo(), ${object}))`,
+  },
 ];
 
 /** Where one of a list of values is written. */

@@ -22,7 +22,7 @@ export const compilerOptions = {
 } as const;
 
 const beginning = `\
-import { checkPersona, type PersonaReady, persona, personaFrom, preset, tool, unlisted } from '../../src/index.js';
+import { checkPersona, type PersonaReady, persona, personaFrom, preset, tavus, tool, unlisted } from '../../src/index.js';
 declare const tested: string | undefined;
 `;
 
