@@ -22,6 +22,8 @@ import type { Put } from './state.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
 
+// Longer than other files on purpose: this is the whole chain on one page, and most of it is what an editor shows.
+
 /**
  * A persona in the making. Every step returns a new builder and leaves the one it was called on as it was; the
  * order of steps is free. `build` and `create` are callable as soon as no rule is broken.
