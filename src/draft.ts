@@ -36,7 +36,9 @@ export function begun(body: Draft, within: GroupField): Draft {
       const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
       if (Array.isArray(value) && (field?.kind === 'texts' || field?.kind === 'tools'))
         return [key, List.of(value)];
-      return [key, field?.kind === 'group' && isPlainObject(value) ? begun(value, field) : value];
+      if (!field || !isPlainObject(value)) return [key, value];
+      // A copy of an open object too: later steps merge into it, and the body belongs to every builder of the chain.
+      return [key, field.kind === 'group' ? begun(value, field) : { ...value }];
     }),
   );
 }

@@ -7,6 +7,7 @@ import {
   PersonaInvalidError,
   type Preset,
   persona,
+  personaFrom,
   preset,
   TavusConfigError,
   tool,
@@ -354,5 +355,18 @@ describe('a chain that the compiler refuses', () => {
       [...text.matchAll(/\bSentence<\s*'([\w.-]+)'/g)].map(([, id]) => id),
     );
     expect([...new Set(broken.flatMap(([, ...ids]) => ids))].sort()).toEqual([...new Set(known)].sort());
+  });
+});
+
+describe('a builder made from a body', () => {
+  test('is left as it is by what is built on it, open objects included', () => {
+    const base = personaFrom({
+      system_prompt: 'You keep the lighthouse.',
+      layers: { llm: { model: 'tavus-gpt-oss', extra_body: { a: 1 }, headers: { 'x-a': '1' } } },
+    });
+    const before = base.build();
+    const louder = base.llm('tavus-gpt-oss', { extraBody: { b: 2 }, headers: { 'x-b': '2' } });
+    expect(louder.build().layers?.llm?.extra_body).toEqual({ a: 1, b: 2 });
+    expect(base.build()).toEqual(before);
   });
 });
