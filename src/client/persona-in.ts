@@ -1,8 +1,8 @@
 import type { JsonObject } from 'type-fest';
+import { concealSecrets } from '../conceal.js';
 import { isPlainObject } from '../json.js';
 import { type Action, outcomeOf } from './advice.js';
 import { parsed } from './answer.js';
-import { concealSecrets } from './conceal.js';
 import { TavusResponseError } from './errors/transport-errors.js';
 import type { Success } from './request.js';
 

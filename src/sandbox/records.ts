@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonaBody } from '../body.js';
+import { conceal, concealSecrets } from '../conceal.js';
 import { mask } from '../secret.js';
-import { conceal, concealSecrets } from './conceal.js';
 import type { FaultQueue } from './fault-queue.js';
 
 /** A persona that was created in a sandbox. */
