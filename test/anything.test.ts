@@ -275,14 +275,20 @@ function timeOf(body: unknown): number {
 }
 
 describe('the time that checkPersona() takes', () => {
-  test.each(Object.entries(growing))('grows no faster than %s', (_, make) => {
+  test.each(Object.entries(growing))('grows no faster than %s', async (_, make) => {
     let size = 500;
     // Below this the clock and the collector decide.
     while (timeOf(make(size)) < 5 && size < 200_000) size *= 2;
     const growth = () => timeOf(make(size * 4)) / Math.max(timeOf(make(size)), 2);
     // Doubled twice: four and some noise; what is quadratic takes sixteen times as long, however often one looks.
     const limit = 12;
-    expect([1, 2, 3].some(() => growth() < limit)).toBe(true);
+    let least = growth();
+    for (let again = 0; again < 60 && least >= limit; again += 1) {
+      // The collector may still be at work on what the tests before left; its threads count as ours.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      least = Math.min(least, growth());
+    }
+    expect(least).toBeLessThan(limit);
   });
 
   test.each([
