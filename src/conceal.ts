@@ -1,5 +1,5 @@
 import { setOwn } from './json.js';
-import { isSecretName, mask } from './secret.js';
+import { holdsSecret, mask } from './secret.js';
 
 /**
  * Hides properties from whatever prints, while code that reads them gets the real values. Getters, because
@@ -32,12 +32,4 @@ export function concealSecrets<T>(json: T): T {
     if (Object.keys(shown).length > 0) conceal(next.value, shown);
   }
   return json;
-}
-
-/** Whether what stands under a name is a secret, be it because an operation of a JSON Patch puts it there. */
-function holdsSecret(name: string, holder: object): boolean {
-  if (Array.isArray(holder)) return false;
-  if (isSecretName(name)) return true;
-  const path: unknown = name === 'value' && Reflect.get(holder, 'path');
-  return typeof path === 'string' && path.split('/').some(isSecretName);
 }

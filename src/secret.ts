@@ -67,12 +67,23 @@ export function isSecretName(name: string): boolean {
   return secretName.test(name);
 }
 
+/** Whether what stands under a name is a secret, be it because an operation of a JSON Patch puts it there. */
+export function holdsSecret(name: string, holder: object): boolean {
+  if (Array.isArray(holder)) return false;
+  if (isSecretName(name)) return true;
+  const path: unknown = name === 'value' && Reflect.get(holder, 'path');
+  return typeof path === 'string' && path.split('/').some(isSecretName);
+}
+
 /** A copy of a JSON value in which all that stands below a secret's name is masked. */
 export function maskSecrets(value: unknown, hidden = false): unknown {
   if (Array.isArray(value)) return value.map((entry) => maskSecrets(entry, hidden));
   if (typeof value !== 'object' || value === null) return hidden && value !== null ? mask : value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry, hidden || isSecretName(name))]),
+    Object.entries(value).map(([name, entry]) => [
+      name,
+      maskSecrets(entry, hidden || holdsSecret(name, value)),
+    ]),
   );
 }
 
@@ -80,7 +91,9 @@ export function maskSecrets(value: unknown, hidden = false): unknown {
 export function secretTexts(value: unknown, hidden = false): readonly string[] {
   if (typeof value === 'string') return hidden ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, entry]) => secretTexts(entry, hidden || isSecretName(name)));
+  return Object.entries(value).flatMap(([name, entry]) =>
+    secretTexts(entry, hidden || holdsSecret(name, value)),
+  );
 }
 
 /** A text in which each of these secrets is masked. */
