@@ -160,7 +160,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
   // With a stack of our own, as values may be deeper than the call stack, and each pair once, as they may be cyclic.
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [one, other] = pair;
-    if (Object.is(one, other) || met.get(one)?.has(other)) continue;
+    // Not Object.is() alone: JSON has no -0.
+    if (one === other || Object.is(one, other) || met.get(one)?.has(other)) continue;
     if (!isPlainObject(one) && !Array.isArray(one)) return false;
     if (!isPlainObject(other) && !Array.isArray(other)) return false;
     const keys = Object.keys(one);

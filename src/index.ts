@@ -1,10 +1,18 @@
 export type { PersonaBody, PersonaLayers } from './body.js';
 export { persona, preset } from './builder.js';
 export type { ResponseInfo, TavusPromise, WithResponse } from './client/call.js';
+export type { PersonaChange, PlanWarning } from './client/changes.js';
 export type { CallOptions, TavusOptions } from './client/connection.js';
 export { type ApiErrorDetails, TavusApiError } from './client/errors/api-error.js';
 export { TavusConfigError } from './client/errors/config-error.js';
 export { PersonaInvalidError } from './client/errors/invalid-error.js';
+export {
+  type IncompleteDetails,
+  type NameErrorDetails,
+  PersonaNameError,
+  type PlanFailure,
+  PlanIncompleteError,
+} from './client/errors/plan-errors.js';
 export {
   type RateLimitDetails,
   type RedirectDetails,
@@ -32,6 +40,15 @@ export {
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
 export type { ListOptions, Personas, SendOptions, UpdatedPersona, UpdateOptions } from './client/personas.js';
+export type {
+  AppliedPersona,
+  ChangeOptions,
+  PersonaPlan,
+  PlanById,
+  PlanByName,
+  PlanOptions,
+} from './client/plan.js';
+export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';

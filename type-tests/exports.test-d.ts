@@ -5,9 +5,11 @@ import type { Same } from './same.js';
 // Whatever can occur in a user's inferred type is exported: the compiler has no name for it otherwise.
 export type {
   ApiErrorDetails,
+  AppliedPersona,
   AudioOptions,
   CallOptions,
   CartesiaVoiceSettings,
+  ChangeOptions,
   ConnectionErrorDetails,
   ConversationalFlowLayer,
   ConversationalFlowOptions,
@@ -28,6 +30,7 @@ export type {
   HostedLlmOptions,
   HostedModel,
   IdleEngagement,
+  IncompleteDetails,
   Issue,
   Issues,
   Level,
@@ -35,6 +38,7 @@ export type {
   ListOptions,
   LlmLayer,
   LlmOptions,
+  NameErrorDetails,
   NoParameter,
   NoToolName,
   NotReady,
@@ -46,10 +50,20 @@ export type {
   Persona,
   PersonaBody,
   PersonaBuilder,
+  PersonaChange,
   PersonaFromOptions,
   PersonaLayers,
+  PersonaPlan,
+  PersonaPlans,
   PersonaReady,
   Personas,
+  PlanAllOptions,
+  PlanById,
+  PlanByName,
+  PlanFailure,
+  PlanOptions,
+  PlanProgress,
+  PlanWarning,
   Preset,
   Put,
   RateLimitDetails,
@@ -104,6 +118,8 @@ expectType<
     | 'TavusError'
     | 'TavusConfigError'
     | 'PersonaInvalidError'
+    | 'PersonaNameError'
+    | 'PlanIncompleteError'
     | 'TavusApiError'
     | 'TavusBadRequestError'
     | 'TavusAuthenticationError'

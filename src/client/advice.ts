@@ -39,7 +39,7 @@ export function adviceOn(status: number, action: Action): string {
   if (status === 409) return 'Look at what is stored, then call again.';
   if (status === 422) {
     return action === 'update'
-      ? 'It may have been edited meanwhile: call update() again.'
+      ? 'It may have been edited meanwhile: call update() again, or make a new plan.'
       : 'Correct what it names, then call again.';
   }
   if (status === 425 || status === 429 || status >= 500) return 'Try again later.';

@@ -3,6 +3,7 @@ import { SealedSecret } from '../secret.js';
 import { resolveApiKey } from './api-key.js';
 import { TavusConfigError } from './errors/config-error.js';
 import type { TavusLogger } from './logger.js';
+import type { Pace } from './pace.js';
 
 /** How the client connects; what `tavus()` and `.create()` take. All times are in milliseconds. */
 export interface TavusOptions {
@@ -47,6 +48,8 @@ export interface Connection {
   readonly maxRetryAfter: number;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly logger: TavusLogger | undefined;
+  /** What holds back many calls together. */
+  readonly pace?: Pace;
   /** All headers that hold secrets, the key among them. */
   credentials(extra: CallOptions['headers']): Promise<Readonly<Record<string, string>>>;
 }

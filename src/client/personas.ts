@@ -1,19 +1,14 @@
 import { personaFields } from '../body.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
-import { bodyOf } from './body-of.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
-import type { Clock } from './clock.js';
-import { type CallOptions, type Connection, time } from './connection.js';
-import { difference } from './difference.js';
-import { TavusApiError } from './errors/api-error.js';
-import { TavusConfigError } from './errors/config-error.js';
-import { TavusNotFoundError } from './errors/status-errors.js';
-import { TavusError } from './errors/tavus-error.js';
-import { TavusAbortError } from './errors/transport-errors.js';
-import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
-import { type ListedPage, reconciled } from './reconcile.js';
-import { type ApiRequest, beforehand, clockFor, type Success, send } from './request.js';
+import type { CallOptions, Connection } from './connection.js';
+import { difference, patchFor } from './difference.js';
+import type { CreatedPersona, Persona } from './persona-in.js';
+import { type PageQuery, PersonaRequests } from './persona-requests.js';
+import type { ChangeOptions, PersonaPlan, PlanOptions } from './plan.js';
+import { type PersonaPlans, type PlanAllOptions, plansOf } from './plan-all.js';
+import { planOf } from './planning.js';
 
 /** How a persona is sent. */
 export interface SendOptions extends CallOptions {
@@ -35,9 +30,7 @@ export interface ListOptions extends CallOptions {
 }
 
 /** How a persona is updated. */
-export interface UpdateOptions extends CallOptions {
-  /** Also removes what the persona does not state, of all fields that the library knows. */
-  readonly prune?: boolean;
+export interface UpdateOptions extends ChangeOptions {
   /** Hears each warning of the rules before anything is sent; nobody does without it. */
   readonly onWarning?: (issue: Issue) => void;
 }
@@ -82,10 +75,15 @@ export interface Personas {
   list(options?: ListOptions): AsyncIterable<Persona>;
 
   /**
-   * Changes what a persona states and the server holds otherwise, and nothing else. A secret that the server holds
-   * stays, unless the address that it is for changes.
+   * Changes what a persona states and the server holds otherwise, and nothing else. A secret is sent along when
+   * something else of its layer changes.
    *
    * @throws {TavusUnprocessableError} Somebody else changed the same fields meanwhile.
+   * @example
+   * ```ts
+   * const { personaId } = await client.personas.create(coach);
+   * await client.personas.update(personaId, coach.prompt('You ask two questions at a time.'));
+   * ```
    */
   update(id: string, ready: PersonaReady, options?: UpdateOptions): TavusPromise<UpdatedPersona>;
 
@@ -95,18 +93,44 @@ export interface Personas {
    * @throws {TavusNotFoundError} There is none with this id.
    */
   delete(id: string, options?: CallOptions): TavusPromise<void>;
+
+  /**
+   * Compares a persona with what Tavus holds, and changes nothing yet. {@link PersonaPlan.apply} does.
+   *
+   * @throws {PersonaNameError} Several personas have the same name; it lists them.
+   * @throws {TavusNotFoundError} There is none with the id.
+   * @example
+   * ```ts
+   * const guide = persona().name('Pier Guide').prompt('You know when each boat leaves.');
+   * const plan = await client.personas.plan(guide, { match: 'name' });
+   * plan.action; // "create"
+   * console.log(String(plan)); // a line for each field
+   * ```
+   */
+  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan>;
+
+  /**
+   * The same for many personas, several at a time. A 429 slows all of them down.
+   *
+   * @throws {TavusConfigError} One has no name, or two have the same.
+   * @example
+   * ```ts
+   * const guides = ['north', 'south'].map((pier) => {
+   *   return persona().name(`Guide of the ${pier} pier`).prompt('You know when each boat leaves.');
+   * });
+   * const plans = await client.personas.planAll(guides, { match: 'name', concurrency: 8 });
+   * console.log(String(plans)); // how many to create and to update, and their plans
+   * await plans.apply();
+   * ```
+   */
+  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans>;
 }
 
-const collection = '/v2/personas';
-/** How many created ids a client remembers, so that two lost answers do not find the same persona. */
-const mostTaken = 1_000;
-
 export class PersonasOf implements Personas {
-  readonly #connection: Connection;
-  readonly #taken = new Set<string>();
+  readonly #requests: PersonaRequests;
 
   constructor(connection: Connection) {
-    this.#connection = connection;
+    this.#requests = new PersonaRequests(connection);
     Object.freeze(this);
   }
 
@@ -114,34 +138,13 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#create(ready, options));
   }
 
-  async #create(ready: PersonaReady, options: SendOptions): Promise<WithResponse<CreatedPersona>> {
-    const clock = this.#clock(options);
-    const began = Date.now();
-    const body = await beforehand(this.#connection, 'create', clock, () => bodyOf(ready, options.onWarning));
-    const request: ApiRequest = {
-      action: 'create',
-      method: 'POST',
-      path: collection,
-      body,
-      repeatable: false,
-    };
-    try {
-      const success = await this.#send(request, options, clock);
-      return this.#took(reply(success, personaIn(success, 'create')));
-    } catch (failure) {
-      if (options.onUnknown !== 'reconcile' || !isLost(failure)) throw failure;
-      const pages = () => this.#pages({ ...options, type: 'user', limit: 100 }, () => clock);
-      const search = { failure, sent: body, began, clock, taken: this.#taken, pages };
-      const { persona, response, attempts } = await reconciled(search);
-      return this.#took({ data: { ...persona, recovered: true }, response, attempts });
-    }
-  }
-
-  #took(created: WithResponse<CreatedPersona>): WithResponse<CreatedPersona> {
-    const [oldest] = this.#taken;
-    if (oldest !== undefined && this.#taken.size >= mostTaken) this.#taken.delete(oldest);
-    this.#taken.add(created.data.personaId);
-    return created;
+  async #create(
+    ready: PersonaReady,
+    { onUnknown, onWarning, ...options }: SendOptions,
+  ): Promise<WithResponse<CreatedPersona>> {
+    const clock = this.#requests.clock(options);
+    const body = await this.#requests.body('create', ready, clock, onWarning);
+    return this.#requests.create(body, onUnknown === 'reconcile', options, clock);
   }
 
   get(id: string, options: CallOptions = {}): TavusPromise<Persona> {
@@ -149,42 +152,13 @@ export class PersonasOf implements Personas {
   }
 
   async #get(id: string, options: CallOptions): Promise<WithResponse<Persona>> {
-    const success = await this.#send(readOf(id), options, this.#clock(options));
-    return reply(success, personaIn(success, 'get'));
+    return this.#requests.read(id, options, this.#requests.clock(options));
   }
 
-  async *list(options: ListOptions = {}): AsyncGenerator<Persona, void, undefined> {
-    for await (const { page } of this.#pages(options, () => this.#clock(options))) yield* page.personas;
-  }
-
-  /** Page after page, without the personas that an earlier one had: what is new in between moves them along. */
-  async *#pages({ limit, type, ...options }: ListOptions, clock: () => Clock): AsyncGenerator<ListedPage> {
-    if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-      throw new TavusConfigError('limit takes a whole number above 0.');
-    }
-    const seen = new Set<string>();
-    for (let number = 1; ; number++) {
-      const query = {
-        page: String(number),
-        ...(limit !== undefined && { limit: String(limit) }),
-        ...(type !== undefined && { persona_type: type }),
-      };
-      const request: ApiRequest = {
-        action: 'list',
-        method: 'GET',
-        path: collection,
-        query,
-        repeatable: true,
-      };
-      const success = await this.#send(request, options, clock());
-      const { personas, total } = pageIn(success);
-      const fresh = personas.filter(({ personaId }) => !seen.has(personaId));
-      for (const { personaId } of fresh) seen.add(personaId);
-      const { answer, attempts } = success;
-      if (fresh.length > 0) yield { page: { personas: fresh, total }, response: answer.info, attempts };
-      // A server that knows no pages sends the same one again and again.
-      if (fresh.length === 0 || (total !== undefined && seen.size >= total)) return;
-    }
+  async *list({ limit, type, ...options }: ListOptions = {}): AsyncGenerator<Persona, void, undefined> {
+    const query: PageQuery = { ...(limit !== undefined && { limit }), ...(type !== undefined && { type }) };
+    const pages = this.#requests.pages(query, options, () => this.#requests.clock(options));
+    for await (const { page } of pages) yield* page.personas;
   }
 
   update(id: string, ready: PersonaReady, options: UpdateOptions = {}): TavusPromise<UpdatedPersona> {
@@ -194,30 +168,20 @@ export class PersonasOf implements Personas {
   async #update(
     id: string,
     ready: PersonaReady,
-    { prune = false, onWarning, ...options }: UpdateOptions,
+    { onWarning, ...options }: UpdateOptions,
   ): Promise<WithResponse<UpdatedPersona>> {
-    const path = pathOf(id);
-    const clock = this.#clock(options);
-    const body = await beforehand(this.#connection, 'update', clock, () => bodyOf(ready, onWarning));
-    const look = async () => {
-      const success = await this.#send(readOf(id), options, clock);
-      const stored = personaIn(success, 'get').body;
-      return { success, patch: difference(stored, { ...body }, personaFields, prune) };
+    const clock = this.#requests.clock(options);
+    const body = await this.#requests.body('update', ready, clock, onWarning);
+    const changesTo = (persona: Persona, how: ChangeOptions) => {
+      return difference(persona.body, { ...body }, personaFields, how).changes;
     };
-    const { success: found, patch } = await look();
-    if (patch.length === 0) return reply(found, { personaId: id, changed: false });
-    const repeatable = patch[0]?.op === 'test';
-    const request: ApiRequest = { action: 'update', method: 'PATCH', path, body: patch, repeatable };
-    try {
-      const success = await this.#send(request, options, clock);
-      return reply(success, { personaId: id, changed: success.answer.info.status !== 304 });
-    } catch (failure) {
-      // The test fails too if an earlier attempt, whose answer was lost, has done it all.
-      if (!repeatable || !refusedAfterLoss(failure)) throw failure;
-      const now = await look();
-      if (now.patch.length > 0) throw failure;
-      return reply(now.success, { personaId: id, changed: true });
-    }
+    const found = await this.#requests.read(id, options, clock);
+    const patch = patchFor(changesTo(found.data, options));
+    if (patch.length === 0) return { ...found, data: { personaId: id, changed: false } };
+    const isDone = (persona: Persona) =>
+      changesTo(persona, { ...options, resendSecrets: false }).length === 0;
+    const patched = await this.#requests.patch(id, patch, isDone, options, clock);
+    return { ...patched, data: { personaId: id, changed: patched.data } };
   }
 
   delete(id: string, options: CallOptions = {}): TavusPromise<void> {
@@ -225,53 +189,14 @@ export class PersonasOf implements Personas {
   }
 
   async #delete(id: string, options: CallOptions): Promise<WithResponse<void>> {
-    const request: ApiRequest = { action: 'delete', method: 'DELETE', path: pathOf(id), repeatable: true };
-    try {
-      return reply(await this.#send(request, options, this.#clock(options)), undefined);
-    } catch (failure) {
-      // Gone, after an attempt whose answer was lost: that one did it.
-      if (!(failure instanceof TavusNotFoundError) || failure.effect === 'none') throw failure;
-      const { status, requestId, attempts } = failure;
-      return { data: undefined, response: { status, headers: {}, requestId }, attempts };
-    }
+    return this.#requests.delete(id, options, this.#requests.clock(options));
   }
 
-  #clock(options: CallOptions): Clock {
-    if (options.timeout !== undefined) time('timeout', options.timeout);
-    return clockFor(this.#connection, options);
+  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan> {
+    return tavusPromise(planOf(this.#requests, ready, options));
   }
 
-  #send(request: ApiRequest, options: CallOptions, clock: Clock): Promise<Success> {
-    return send(this.#connection, request, options, clock);
+  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {
+    return tavusPromise(plansOf(this.#requests, readies, options));
   }
-}
-
-function reply<T>({ answer, attempts }: Success, data: T): WithResponse<T> {
-  return { data, response: answer.info, attempts };
-}
-
-function readOf(id: string): ApiRequest {
-  return { action: 'get', method: 'GET', path: pathOf(id), repeatable: true };
-}
-
-/** An id is checked: an empty one, or two dots, would name something else than a persona. */
-function pathOf(id: string): string {
-  if (typeof id === 'string' && /^[\w-]+$/.test(id)) return `${collection}/${id}`;
-  throw new TavusConfigError('A persona id has letters, digits, "-" and "_", and is not empty.');
-}
-
-/** Whether a create may have made a persona that nobody has heard of. Who aborts does not wait for a search. */
-function isLost(failure: unknown): failure is TavusError {
-  return (
-    failure instanceof TavusError && failure.effect === 'unknown' && !(failure instanceof TavusAbortError)
-  );
-}
-
-function refusedAfterLoss(failure: unknown): boolean {
-  return (
-    failure instanceof TavusApiError &&
-    failure.effect === 'unknown' &&
-    failure.status >= 400 &&
-    failure.status < 500
-  );
 }

@@ -8,7 +8,7 @@ import type { Page, Persona } from './persona-in.js';
 import { httpDate } from './retry-after.js';
 
 /** How long to wait before looking: a list may lag behind. */
-const settling = 1_000;
+export const settling = 1_000;
 
 /** A page of the list, with what came along. */
 export interface ListedPage {

@@ -7,7 +7,7 @@ import { type Breakdown, breakdownOf } from './connection-codes.js';
 import type { Effect, TavusError } from './errors/tavus-error.js';
 import { broken, type Context, refusal, stoppedEarly } from './failure.js';
 import { log } from './logger.js';
-import { effectOf, pauseBefore, type Setback, worthRepeating } from './retry.js';
+import { effectOf, pauseBefore, type Setback, turnedAway, worthRepeating } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
 import { withoutLooseEnd } from './server-text.js';
 
@@ -60,14 +60,22 @@ export async function send(
     connection.credentials(options.headers),
   );
   const secrets = [...Object.values(credentials), ...secretTexts(request.body)];
+  const { pace } = connection;
   const tries = connection.maxRetries + 1;
   let effect: Effect = 'none';
   for (let attempts = 1; ; attempts++) {
+    const orStop = (waiting: Promise<void> | undefined, made: number) =>
+      waiting?.catch((error: unknown) => {
+        if (!(error instanceof Stopped)) throw error;
+        throw stoppedEarly(error, clock.signal, limits, { action, effect, attempts: made, secrets });
+      });
+    await orStop(pace?.turn(clock), attempts - 1);
     const began = performance.now();
     const ending = await attempt(connection, request, credentials, secrets, clock, limits.timeout);
+    pace?.leave();
     const report = (level: 'info' | 'warn' | 'error', then?: string) => {
       const took = `${Math.round(performance.now() - began)} ms`;
-      const note = `attempt ${attempts}/${tries}${then ? `, ${then}` : ''}`;
+      const note = `attempt ${attempts}/${Math.max(attempts, tries)}${then ? `, ${then}` : ''}`;
       const line = `${request.method} ${request.path} -> ${resultOf(ending)} in ${took} (${note})`;
       log(connection.logger, level, line);
     };
@@ -78,22 +86,22 @@ export async function send(
     const setback = setbackOf(ending);
     const sent = ending.kind !== 'stopped' || ending.sent;
     if (request.method !== 'GET' && sent && effectOf(setback) === 'unknown') effect = 'unknown';
-    const context: Context = { action, effect, attempts, secrets };
-    const pause = pauseBefore(setback, attempts);
+    // Among many calls it is not the fault of one that the server has enough of them.
+    const isPaced = pace !== undefined && turnedAway(setback);
+    const pause = pauseBefore(setback, attempts, isPaced);
     const again =
-      attempts < tries &&
+      (attempts < tries || isPaced) &&
       !(ending.kind === 'stopped' && ending.stopped.why !== 'attempt') &&
       worthRepeating(setback, request.repeatable) &&
       pause <= connection.maxRetryAfter &&
       pause < clock.left;
     if (!again) {
       report('error');
-      throw errorOf(ending, clock, limits, context);
+      throw errorOf(ending, clock, limits, { action, effect, attempts, secrets });
     }
     report('warn', `retry in ${Math.round(pause)} ms`);
-    await clock.pause(pause).catch((error: unknown) => {
-      throw error instanceof Stopped ? stoppedEarly(error, clock.signal, limits, context) : error;
-    });
+    if (isPaced) pace.slow(pause);
+    await orStop(clock.pause(pause), attempts);
   }
 }
 

@@ -33,7 +33,7 @@ export function worthRepeating(setback: Setback, repeatable: boolean): boolean {
 }
 
 /** Whether the server says that it did not take the request, and will later. */
-function turnedAway(setback: Setback): boolean {
+export function turnedAway(setback: Setback): boolean {
   if (setback.kind !== 'status') return false;
   const { status, retryAfterMs } = setback;
   return status === 425 || status === 429 || (status === 503 && retryAfterMs !== undefined);
@@ -42,9 +42,14 @@ function turnedAway(setback: Setback): boolean {
 const firstPause = 500;
 const longestPause = 8_000;
 
-/** How long to wait before a repeat, in milliseconds: as the server says, else longer each time, never quite the same. */
-export function pauseBefore(setback: Setback, attempt: number): number {
+/**
+ * How long to wait before a repeat, in milliseconds: as the server says, else longer each time, never quite the same.
+ *
+ * @param isPatient Whether there may be many repeats, which are not to press the server, whatever it says.
+ */
+export function pauseBefore(setback: Setback, attempt: number, isPatient: boolean): number {
   const told = setback.kind === 'status' ? setback.retryAfterMs : undefined;
-  if (told !== undefined) return told;
-  return Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.75 + Math.random() * 0.25);
+  const ours = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.75 + Math.random() * 0.25);
+  if (told === undefined) return ours;
+  return isPatient && attempt > 2 ? Math.max(told, ours) : told;
 }

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { retryAfterMs } from '../../src/client/retry-after.js';
 import {
   isTavusError,
+  PersonaNameError,
+  PlanIncompleteError,
   persona,
   TavusAbortError,
   TavusApiError,
@@ -209,6 +211,8 @@ describe('errors', () => {
     new TavusTimeoutError({ kind: 'total', ms: 5 }),
     new TavusAbortError({ cause: 'enough' }),
     new TavusResponseError({ status: 200, flaw: 'without a body', effect: 'unknown' }),
+    new PersonaNameError({ personaName: 'Guide', personaIds: ['p1', 'p2'] }),
+    new PlanIncompleteError({ failures: [], done: 1, left: 1 }),
   ];
 
   test.each(all.map((error) => [error.constructor.name, error] as const))(

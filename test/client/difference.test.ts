@@ -1,61 +1,86 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { applyPatch } from 'rfc6902';
+import { describe, expect, test } from 'vitest';
 import { personaFields } from '../../src/body.js';
-import { difference } from '../../src/client/difference.js';
-import type { GroupField } from '../../src/field.js';
+import { difference, isSecret, patchFor } from '../../src/client/difference.js';
+import type { Field, GroupField } from '../../src/field.js';
 import { patched } from '../../src/sandbox/patch.js';
-
-const text = fc.constantFrom('a', 'b', 'c/d', '');
-const list = fc.array(text, { maxLength: 3 });
-const optional = { requiredKeys: [] as never[] };
-
-/** Bodies of few values, so that two of them have something in common. Their keys are not looked at here. */
-const body = fc.record(
-  {
-    persona_name: text,
-    system_prompt: text,
-    document_ids: list,
-    layers: fc.record(
-      {
-        llm: fc.record(
-          { model: text, speculative_inference: fc.boolean(), extra_body: fc.dictionary(text, text) },
-          optional,
-        ),
-        tts: fc.record(
-          {
-            tts_model_name: text,
-            voice_settings: fc.record({ speed: fc.nat(2), volume: fc.nat(2) }, optional),
-          },
-          optional,
-        ),
-        stt: fc.record({ hotwords: text }, optional),
-      },
-      optional,
-    ),
-  },
-  optional,
-);
-/** What a server shows besides: fields of its own, and null for what is not set. */
-const stored = fc.record({ it: body, nothing: fc.boolean() }).map(({ it, nothing }) => ({
-  ...it,
-  persona_id: 'p1',
-  created_at: 'then',
-  ...(nothing && { objectives_id: null, layers: { perception: null, ...it.layers } }),
-}));
+import { maskSecrets } from '../../src/secret.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isGroup = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = fc.constantFrom('a', 'b', 'c/d~e', '');
+const key = fc.constantFrom('key-1', 'key-2');
+const tool = fc.record({
+  type: fc.constant('function'),
+  // A parameter may have a name that elsewhere is a secret's.
+  function: fc.record({ name: text, parameters: fc.dictionary(fc.constantFrom('api_key', 'city'), text) }),
+});
 
-/** What the stored body becomes: fields of groups one by one, all else as a whole. */
-function merged(before: Json, target: Json, within: GroupField): Json {
-  const changed = Object.entries(target).map(([name, value]) => {
-    const [field, old] = [within.fields[name], before[name]];
-    const isBoth = field?.kind === 'group' && isGroup(old) && isGroup(value);
-    return [name, isBoth ? merged(old, value, field) : value];
+/** Few values for each field of the contract, so that two bodies have something in common. */
+function someOf(field: Field): fc.Arbitrary<unknown> {
+  switch (field.kind) {
+    case 'text':
+      return text;
+    case 'secret':
+      return key;
+    case 'flag':
+      return fc.boolean();
+    case 'number':
+      return fc.constantFrom(0, -0, 1);
+    case 'choice':
+      return fc.constantFrom(...field.values);
+    case 'texts':
+      return fc.array(text, { maxLength: 3 });
+    case 'tools':
+      return fc.array(tool, { maxLength: 2 });
+    case 'record':
+      return fc.dictionary(fc.constantFrom('api_key', 'top_p', '/'), fc.oneof(key, fc.array(text)), {
+        maxKeys: 2,
+      });
+    case 'secrets':
+      return fc.dictionary(text, key, { maxKeys: 2 });
+    case 'either':
+      return fc.oneof(...field.of.map(someOf));
+    case 'group':
+      return groupOf(field, someOf);
+  }
+}
+
+function groupOf(group: GroupField, member: (field: Field) => fc.Arbitrary<unknown>): fc.Arbitrary<Json> {
+  const members = Object.fromEntries(group.entries.map(([name, field]) => [name, member(field)]));
+  return fc.record(members, { requiredKeys: [] });
+}
+
+/** As it arrives on the other side. */
+const sent = (body: Json): Json => JSON.parse(JSON.stringify(body));
+
+const stated = groupOf(personaFields, someOf).map(sent);
+/** What a server holds: null for what is not set, and fields of its own. */
+const held = groupOf(personaFields, (field) => fc.option(someOf(field), { freq: 5 })).map((body) => ({
+  ...sent(body),
+  persona_id: 'p1',
+  greeting: 'Hello.',
+}));
+/** What it shows of that: a mask in place of a key, or nothing. */
+const showing = fc.constantFrom<((body: Json) => Json)[]>(
+  (body) => shownBy(body, personaFields, (value) => [value === null ? null : maskSecrets(value, true)]),
+  (body) => shownBy(body, personaFields, () => []),
+);
+
+/** A body with something else in the place of each key, or with nothing. */
+function shownBy(body: Json, within: GroupField, key: (value: unknown) => readonly unknown[]): Json {
+  const members = Object.entries(body).flatMap(([name, value]) => {
+    const field = within.fields[name];
+    if (isSecret(field)) return key(value).map((shown) => [name, shown]);
+    if (field?.kind === 'group' && isGroup(value)) return [[name, shownBy(value, field, key)]];
+    return [[name, field?.kind === 'record' ? maskSecrets(value) : value]];
   });
-  return { ...before, ...Object.fromEntries(changed) };
+  return Object.fromEntries(members);
+}
+
+function isGroup(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Without what says that there is nothing. */
@@ -65,14 +90,96 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(there.map(([name, entry]) => [name, withoutNulls(entry)]));
 }
 
-test.each([false, true])('a patch gives what was stated, and a second one is empty: prune %j', (prune) => {
-  fc.assert(
-    fc.property(stored, body, (before, target) => {
-      const after = patched(before, difference(before, target, personaFields, prune)) as Json;
-      expect(difference(after, target, personaFields, prune)).toEqual([]);
-      if (!prune) expect(after).toEqual(merged(before, target, personaFields));
-      else expect(withoutNulls(after)).toEqual({ ...target, persona_id: 'p1', created_at: 'then' });
-    }),
-    { numRuns: 5_000 },
-  );
+/** What a held body becomes: fields of groups one by one, all else as a whole. */
+function merged(before: Json, target: Json, within: GroupField): Json {
+  const changed = Object.entries(target).map(([name, value]) => {
+    const [field, old] = [within.fields[name], before[name]];
+    const isBoth = field?.kind === 'group' && isGroup(old) && isGroup(value);
+    return [name, isBoth ? merged(old, value, field) : value];
+  });
+  return { ...before, ...Object.fromEntries(changed) };
+}
+
+/** What can be compared: no keys. */
+function comparable(body: Json): unknown {
+  return withoutNulls(shownBy(body, personaFields, () => []));
+}
+
+/** Applies a patch as rfc6902 does, which nobody here wrote, and as the sandbox does. */
+function applied(before: Json, patch: ReturnType<typeof patchFor>): Json {
+  const document = structuredClone(before);
+  const wire = JSON.parse(JSON.stringify(patch));
+  expect(applyPatch(document, wire)).toEqual(wire.map(() => null));
+  expect(patched(before, wire)).toEqual(document);
+  return document;
+}
+
+describe.each([false, true])('the patch between random bodies, prune %j,', (prune) => {
+  const options = { prune };
+
+  test('gives what was stated, and a second one is empty', () => {
+    fc.assert(
+      fc.property(held, stated, showing, (before, target, show) => {
+        const { changes } = difference(show(before), target, personaFields, options);
+        const after = applied(before, patchFor(changes));
+        expect(difference(show(after), target, personaFields, options).changes).toEqual([]);
+        const expected = prune
+          ? { ...target, persona_id: 'p1', greeting: 'Hello.' }
+          : merged(before, target, personaFields);
+        expect(comparable(after)).toEqual(comparable(expected));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test('never loses or mixes up a key', () => {
+    fc.assert(
+      fc.property(held, stated, showing, (before, target, show) => {
+        const { changes, notes } = difference(show(before), target, personaFields, options);
+        const after = applied(before, patchFor(changes));
+        for (const layer of ['llm', 'tts']) {
+          const [old, next, now] = [before, target, after].map((body) => keyIn(body, layer));
+          // One of the two that can be meant, or gone with a reason that the plan shows.
+          if (next !== undefined) expect([old, next]).toContain(now);
+          else if (old !== undefined && now === undefined) {
+            expect(prune).toBe(true);
+            const path = `/layers/${layer}/api_key`;
+            const reasons = [...changes, ...notes].map((reason) => reason.path);
+            if (keyIn(show(before), layer) !== undefined) expect(reasons).toContain(path);
+          } else expect(now).toBe(old);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+function keyIn(body: Json | undefined, layer: string): unknown {
+  const layers = body?.['layers'];
+  const settings = isGroup(layers) ? layers[layer] : undefined;
+  return (isGroup(settings) ? settings['api_key'] : undefined) ?? undefined;
+}
+
+describe('a patch', () => {
+  const patchOf = (stored: Json, target: Json, options = {}) =>
+    patchFor(difference(stored, target, personaFields, options).changes);
+
+  test('does not test what may be a mask', () => {
+    const tools = (description: string) => ({
+      layers: { llm: { tools: [{ function: { parameters: { headers: { description } } } }] } },
+    });
+    expect(patchOf(tools('Old.'), tools('New.')).map(({ op }) => op)).toEqual(['replace']);
+  });
+
+  test('sends a key along when its layer changes, and with resendSecrets always', () => {
+    const llm = (model: string) => ({
+      layers: { llm: { model, base_url: 'https://llm.example.com', api_key: 'k' } },
+    });
+    const sendsKey = (...of: Parameters<typeof patchOf>) =>
+      patchOf(...of).some(({ path }) => path === '/layers/llm/api_key');
+    expect(sendsKey(llm('one'), llm('one'))).toBe(false);
+    expect(sendsKey(llm('one'), llm('two'))).toBe(true);
+    expect(sendsKey(llm('one'), { ...llm('one'), persona_name: 'Guide' })).toBe(false);
+    expect(sendsKey(llm('one'), llm('one'), { resendSecrets: true })).toBe(true);
+  });
 });

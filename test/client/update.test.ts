@@ -138,7 +138,9 @@ describe('update()', () => {
     expect(error).toBeInstanceOf(TavusUnprocessableError);
     expect(error).toMatchObject({
       effect: 'none',
-      message: expect.stringContaining('It may have been edited meanwhile: call update() again.'),
+      message: expect.stringContaining(
+        'It may have been edited meanwhile: call update() again, or make a new plan.',
+      ),
     });
     expect(api.personas.get('p1')).toMatchObject({ persona_name: 'Their Guide' });
   });

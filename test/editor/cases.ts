@@ -190,6 +190,10 @@ export const unfinished: readonly {
 /** An object with options, in a step. */
 export interface OptionsCase {
   readonly interfaceName: string;
+  /** A field that cannot stand beside the others. */
+  readonly but?: string;
+  /** What tells the compiler which of several interfaces is meant. */
+  readonly values?: Readonly<Record<string, string>>;
   in(object: string): string;
 }
 
@@ -231,6 +235,22 @@ export const options: readonly OptionsCase[] = [
   {
     interfaceName: 'UpdateOptions',
     in: (object) => `.pipe(() => tavus().personas.update('p-1', persona().echo(), ${object}))`,
+  },
+  {
+    interfaceName: 'PlanById',
+    but: 'match',
+    values: { id: "'p-1'" },
+    in: (object) => `.pipe(() => tavus().personas.plan(persona().echo(), ${object}))`,
+  },
+  {
+    interfaceName: 'PlanByName',
+    but: 'id',
+    values: { match: "'name'" },
+    in: (object) => `.pipe(() => tavus().personas.plan(persona().echo(), ${object}))`,
+  },
+  {
+    interfaceName: 'PlanAllOptions',
+    in: (object) => `.pipe(() => tavus().personas.planAll([persona().echo()], ${object}))`,
   },
 ];
 

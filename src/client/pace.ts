@@ -1,0 +1,69 @@
+import type { Clock } from './clock.js';
+
+/**
+ * How fast a batch of calls goes: several requests at a time, and all of them slower once the server asks for a
+ * pause. Whoever takes a {@link turn} has to {@link leave}.
+ */
+export class Pace {
+  readonly #workers: number;
+  #atOnce: number;
+  #underWay = 0;
+  #resumeAt = 0;
+  #left = signal();
+
+  constructor(atOnce: number) {
+    this.#workers = atOnce;
+    this.#atOnce = atOnce;
+  }
+
+  /** Waits until a request may leave. */
+  async turn(clock: Clock): Promise<void> {
+    for (;;) {
+      const pause = this.#resumeAt - performance.now();
+      if (pause > 0) await clock.pause(pause);
+      else if (this.#underWay < this.#atOnce) break;
+      else await clock.within(Number.POSITIVE_INFINITY, () => this.#left.given);
+    }
+    this.#underWay++;
+  }
+
+  /** Makes room for another request. */
+  leave(): void {
+    this.#underWay--;
+    const { give } = this.#left;
+    this.#left = signal();
+    give();
+  }
+
+  /** Holds back all requests for a while, and then lets half as many go at once: the same burst would fail again. */
+  slow(ms: number): void {
+    const now = performance.now();
+    // What was on its way when the first one was turned away tells nothing new.
+    if (this.#resumeAt < now) this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2));
+    this.#resumeAt = Math.max(this.#resumeAt, now + ms);
+  }
+
+  /** Works on every item, in order, until the work on one says to stop; what is under way then comes to its end. */
+  async each<T>(
+    items: readonly T[],
+    work: (item: T, index: number) => Promise<'next' | 'stop'>,
+  ): Promise<void> {
+    const queue = items.entries();
+    let isStopped = false;
+    const worker = async () => {
+      for (let next = queue.next(); !next.done && !isStopped; next = queue.next()) {
+        const [index, item] = next.value;
+        if ((await work(item, index)) === 'stop') isStopped = true;
+      }
+    };
+    await Promise.all(Array.from({ length: this.#workers }, worker));
+  }
+}
+
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}

@@ -1,0 +1,208 @@
+import type { PersonaBody } from '../body.js';
+import type { PersonaReady } from '../persona.js';
+import type { Issue } from '../rules.js';
+import { bodyOf } from './body-of.js';
+import type { WithResponse } from './call.js';
+import type { Clock } from './clock.js';
+import { type CallOptions, type Connection, time } from './connection.js';
+import type { PatchOperation } from './difference.js';
+import { TavusApiError } from './errors/api-error.js';
+import { TavusConfigError } from './errors/config-error.js';
+import { TavusNotFoundError } from './errors/status-errors.js';
+import { TavusError } from './errors/tavus-error.js';
+import { TavusAbortError } from './errors/transport-errors.js';
+import type { Pace } from './pace.js';
+import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
+import { type ListedPage, reconciled } from './reconcile.js';
+import { type ApiRequest, beforehand, clockFor, type Success, send } from './request.js';
+
+/** Which part of the list to ask for. */
+export interface PageQuery {
+  readonly limit?: number;
+  readonly type?: 'user' | 'system';
+}
+
+const collection = '/v2/personas';
+/** How many created ids a client remembers, so that two lost answers do not find the same persona. */
+const mostTaken = 1_000;
+
+/** What the API does with personas, one request or search each, in the time of a clock. */
+export class PersonaRequests {
+  readonly #connection: Connection;
+  readonly #taken: Set<string>;
+
+  constructor(connection: Connection, taken: Set<string> = new Set()) {
+    this.#connection = connection;
+    this.#taken = taken;
+    Object.freeze(this);
+  }
+
+  /** The same, at a pace that many calls share. */
+  paced(pace: Pace): PersonaRequests {
+    return new PersonaRequests({ ...this.#connection, pace }, this.#taken);
+  }
+
+  clock(options: CallOptions): Clock {
+    if (options.timeout !== undefined) time('timeout', options.timeout);
+    return clockFor(this.#connection, options);
+  }
+
+  /** A finished persona's body, with its secrets. */
+  body(
+    action: 'create' | 'update',
+    ready: PersonaReady,
+    clock: Clock,
+    onWarning?: (issue: Issue) => void,
+  ): Promise<PersonaBody> {
+    return beforehand(this.#connection, action, clock, () => bodyOf(ready, onWarning));
+  }
+
+  /** @param reconcile Whether to look for the persona where the answer was lost. */
+  async create(
+    body: PersonaBody,
+    reconcile: boolean,
+    options: CallOptions,
+    clock: Clock,
+  ): Promise<WithResponse<CreatedPersona>> {
+    const began = Date.now();
+    const request: ApiRequest = {
+      action: 'create',
+      method: 'POST',
+      path: collection,
+      body,
+      repeatable: false,
+    };
+    try {
+      const success = await this.#send(request, options, clock);
+      return this.#took(reply(success, personaIn(success, 'create')));
+    } catch (failure) {
+      if (!reconcile || !isLost(failure)) throw failure;
+      const pages = () => this.pages({ type: 'user', limit: 100 }, options, () => clock);
+      const search = { failure, sent: body, began, clock, taken: this.#taken, pages };
+      const { persona, response, attempts } = await reconciled(search);
+      return this.#took({ data: { ...persona, recovered: true }, response, attempts });
+    }
+  }
+
+  #took(created: WithResponse<CreatedPersona>): WithResponse<CreatedPersona> {
+    const [oldest] = this.#taken;
+    if (oldest !== undefined && this.#taken.size >= mostTaken) this.#taken.delete(oldest);
+    this.#taken.add(created.data.personaId);
+    return created;
+  }
+
+  async read(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<Persona>> {
+    const request: ApiRequest = { action: 'get', method: 'GET', path: pathOf(id), repeatable: true };
+    const success = await this.#send(request, options, clock);
+    return reply(success, personaIn(success, 'get'));
+  }
+
+  /** Page after page, without the personas that an earlier one had: what is new in between moves them along. */
+  async *pages(
+    { limit, type }: PageQuery,
+    options: CallOptions,
+    clock: () => Clock,
+  ): AsyncGenerator<ListedPage> {
+    if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
+      throw new TavusConfigError('limit takes a whole number above 0.');
+    }
+    const seen = new Set<string>();
+    for (let number = 1; ; number++) {
+      const query = {
+        page: String(number),
+        ...(limit !== undefined && { limit: String(limit) }),
+        ...(type !== undefined && { persona_type: type }),
+      };
+      const request: ApiRequest = {
+        action: 'list',
+        method: 'GET',
+        path: collection,
+        query,
+        repeatable: true,
+      };
+      const success = await this.#send(request, options, clock());
+      const { personas, total } = pageIn(success);
+      const fresh = personas.filter(({ personaId }) => !seen.has(personaId));
+      for (const { personaId } of fresh) seen.add(personaId);
+      const { answer, attempts } = success;
+      if (fresh.length > 0 || number === 1)
+        yield { page: { personas: fresh, total }, response: answer.info, attempts };
+      // A server that knows no pages sends the same one again and again.
+      if (fresh.length === 0 || (total !== undefined && seen.size >= total)) return;
+    }
+  }
+
+  /**
+   * Applies a patch, and tells whether it changed anything.
+   *
+   * @param isDone Whether a persona is what the patch should have made of it.
+   */
+  async patch(
+    id: string,
+    patch: readonly PatchOperation[],
+    isDone: (persona: Persona) => boolean,
+    options: CallOptions,
+    clock: Clock,
+  ): Promise<WithResponse<boolean>> {
+    const repeatable = patch[0]?.op === 'test';
+    const request: ApiRequest = {
+      action: 'update',
+      method: 'PATCH',
+      path: pathOf(id),
+      body: patch,
+      repeatable,
+    };
+    try {
+      const success = await this.#send(request, options, clock);
+      return reply(success, success.answer.info.status !== 304);
+    } catch (failure) {
+      // The test fails too if an earlier attempt, whose answer was lost, has done it all.
+      if (!repeatable || !refusedAfterLoss(failure)) throw failure;
+      const now = await this.read(id, options, clock);
+      if (!isDone(now.data)) throw failure;
+      return { ...now, data: true };
+    }
+  }
+
+  async delete(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<void>> {
+    const request: ApiRequest = { action: 'delete', method: 'DELETE', path: pathOf(id), repeatable: true };
+    try {
+      return reply(await this.#send(request, options, clock), undefined);
+    } catch (failure) {
+      // Gone, after an attempt whose answer was lost: that one did it.
+      if (!(failure instanceof TavusNotFoundError) || failure.effect === 'none') throw failure;
+      const { status, requestId, attempts } = failure;
+      return { data: undefined, response: { status, headers: {}, requestId }, attempts };
+    }
+  }
+
+  #send(request: ApiRequest, options: CallOptions, clock: Clock): Promise<Success> {
+    return send(this.#connection, request, options, clock);
+  }
+}
+
+function reply<T>({ answer, attempts }: Success, data: T): WithResponse<T> {
+  return { data, response: answer.info, attempts };
+}
+
+/** An id is checked: an empty one, or two dots, would name something else than a persona. */
+function pathOf(id: string): string {
+  if (typeof id === 'string' && /^[\w-]+$/.test(id)) return `${collection}/${id}`;
+  throw new TavusConfigError('A persona id has letters, digits, "-" and "_", and is not empty.');
+}
+
+/** Whether a create may have made a persona that nobody has heard of. Who aborts does not wait for a search. */
+function isLost(failure: unknown): failure is TavusError {
+  return (
+    failure instanceof TavusError && failure.effect === 'unknown' && !(failure instanceof TavusAbortError)
+  );
+}
+
+function refusedAfterLoss(failure: unknown): boolean {
+  return (
+    failure instanceof TavusApiError &&
+    failure.effect === 'unknown' &&
+    failure.status >= 400 &&
+    failure.status < 500
+  );
+}

@@ -1,0 +1,245 @@
+import { type PersonaBody, personaFields } from '../body.js';
+import { deepFreeze } from '../json.js';
+import type { Issue } from '../rules.js';
+import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
+import type { Clock } from './clock.js';
+import type { CallOptions } from './connection.js';
+import { type Difference, difference, isSecret, patchFor, secretsShown } from './difference.js';
+import { PersonaNameError } from './errors/plan-errors.js';
+import { type LookUp, namesakes, onlyOne } from './namesakes.js';
+import type { Persona } from './persona-in.js';
+import type { PersonaRequests } from './persona-requests.js';
+import { textOf } from './plan-text.js';
+import { settling } from './reconcile.js';
+
+/** How a persona that Tavus holds is changed. */
+export interface ChangeOptions extends CallOptions {
+  /** Also removes what the persona does not state, of all fields that the library knows; `false` without it. */
+  readonly prune?: boolean;
+  /**
+   * Sends every secret that the persona states, even if nothing else changes; `false` without it. A new one is not
+   * found by comparing: what the server shows of a secret may be a mask.
+   */
+  readonly resendSecrets?: boolean;
+}
+
+/** A plan for the persona that has this id. */
+export interface PlanById extends ChangeOptions {
+  /** The id of a persona that is there. */
+  readonly id: string;
+  /** In the place of `id`: looks for the persona of the same name. */
+  readonly match?: never;
+}
+
+/** A plan for the persona of the same name. */
+export interface PlanByName extends ChangeOptions {
+  /** Looks among your own personas for the one of the same name, to the letter; without one, it is created. */
+  readonly match: 'name';
+  /** In the place of `match`: the id of a persona that is there. */
+  readonly id?: never;
+}
+
+/** Which persona to plan for, and how. */
+export type PlanOptions = PlanById | PlanByName;
+
+/** What a plan has done. */
+export interface AppliedPersona {
+  /** What a conversation names as `persona_id`. */
+  readonly personaId: string;
+  /** What was done. */
+  readonly action: 'create' | 'update' | 'none';
+  /**
+   * JSON Pointers of what the server did not keep as it was sent, found by reading the persona back. A secret is
+   * among them if the server showed that it had one, and no longer does. `undefined` where reading back failed.
+   */
+  readonly notKept: readonly string[] | undefined;
+}
+
+/** What is between a persona and what Tavus holds. It prints as a list of changes, without secrets. */
+export interface PersonaPlan {
+  /** What there is to do; `none` if Tavus holds all that the persona states. */
+  readonly action: 'create' | 'update' | 'none';
+  /** The persona at Tavus; `undefined` if it is to be created. */
+  readonly personaId: string | undefined;
+  /** The name that the persona states. */
+  readonly personaName: string | undefined;
+  /** What will change, field by field, in the order of the body. */
+  readonly changes: readonly PersonaChange[];
+  /** What to know before. */
+  readonly warnings: readonly PlanWarning[];
+
+  /**
+   * Carries out the plan and reads the persona back. It does nothing that the plan does not show: where somebody
+   * else was faster it fails and changes nothing. Called again after a success, it gives the same and sends nothing.
+   *
+   * @throws {PersonaNameError} A persona of this name, but unlike this one, has appeared since.
+   * @throws {TavusUnprocessableError} Somebody else has changed the same fields since.
+   * @example
+   * ```ts
+   * const guide = persona().name('Ferry Guide').prompt('You know when each ferry leaves.');
+   * const plan = await client.personas.plan(guide, { match: 'name' });
+   * const { personaId, action, notKept } = await plan.apply();
+   * ```
+   */
+  apply(options?: CallOptions): Promise<AppliedPersona>;
+
+  /** The plan as text, a line for each change and each warning. */
+  toString(): string;
+}
+
+/** A finished persona's body, with what the rules warn of. */
+export interface Statement {
+  readonly body: PersonaBody;
+  readonly warnings: readonly Issue[];
+}
+
+/** A plan that shares with others what is known of the account. */
+export interface SharedPlan extends PersonaPlan {
+  /** {@link apply}, for a caller that knows the names. */
+  carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona>;
+}
+
+/** @param found What Tavus holds; without it the persona is to be created. */
+export function planBetween(
+  requests: PersonaRequests,
+  statement: Statement,
+  options: ChangeOptions,
+  found?: Persona,
+): SharedPlan {
+  return new Plan(requests, statement, options, found);
+}
+
+class Plan implements SharedPlan {
+  readonly action: PersonaPlan['action'];
+  readonly personaId: string | undefined;
+  readonly personaName: string | undefined;
+  readonly changes: readonly PersonaChange[];
+  readonly warnings: readonly PlanWarning[];
+  readonly #requests: PersonaRequests;
+  readonly #body: PersonaBody;
+  readonly #options: ChangeOptions;
+  readonly #differences: readonly Difference[];
+  /** The secrets that the server has shown to have, and shall still have afterwards. */
+  readonly #secrets: readonly string[];
+  #applying: Promise<AppliedPersona> | undefined;
+
+  constructor(
+    requests: PersonaRequests,
+    { body, warnings }: Statement,
+    options: ChangeOptions,
+    found: Persona | undefined,
+  ) {
+    const { changes, notes } = difference(found?.body ?? {}, { ...body }, personaFields, options);
+    this.action = !found ? 'create' : changes.length > 0 ? 'update' : 'none';
+    this.personaId = found?.personaId;
+    this.personaName = body.persona_name;
+    this.changes = deepFreeze(changes.flatMap(changesOf));
+    this.warnings = deepFreeze([...warnings, ...notes.map(warningOf)]);
+    this.#requests = requests;
+    this.#body = body;
+    this.#options = options;
+    this.#differences = changes;
+    const removed = changes.filter(({ op }) => op === 'remove').map(({ path }) => path);
+    this.#secrets = secretsShown(found?.body, personaFields).filter(
+      (secret) => !removed.some((path) => secret === path || secret.startsWith(`${path}/`)),
+    );
+    Object.freeze(this);
+  }
+
+  apply(options: CallOptions = {}): Promise<AppliedPersona> {
+    return this.carryOut(options, async (ofCall, clock) => {
+      return (await namesakes(this.#requests, ofCall, () => clock)).data;
+    });
+  }
+
+  carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
+    // One run at a time; a failed one can be tried again.
+    this.#applying ??= this.#carryOut(options, lookUp).catch((error: unknown) => {
+      this.#applying = undefined;
+      throw error;
+    });
+    return this.#applying;
+  }
+
+  async #carryOut(
+    { signal, timeout = this.#options.timeout, headers = this.#options.headers }: CallOptions,
+    lookUp: LookUp,
+  ): Promise<AppliedPersona> {
+    const { action, personaId } = this;
+    if (action === 'none' && personaId !== undefined) return { personaId, action, notKept: [] };
+    const options: CallOptions = {
+      ...(signal && { signal }),
+      ...(timeout !== undefined && { timeout }),
+      ...(headers && { headers }),
+    };
+    const clock = this.#requests.clock(options);
+    const id =
+      personaId === undefined
+        ? await this.#create(options, clock, lookUp)
+        : await this.#update(personaId, options, clock);
+    return { personaId: id, action, notKept: await this.#notKept(id, options, clock) };
+  }
+
+  async #create(options: CallOptions, clock: Clock, lookUp: LookUp): Promise<string> {
+    const personaName = this.personaName ?? '';
+    const id = onlyOne(await lookUp(options, clock), personaName);
+    if (id === undefined) {
+      const { data } = await this.#requests.create(this.#body, true, options, clock);
+      return data.personaId;
+    }
+    // An earlier run may have made it, whose answer was lost.
+    const { data } = await this.#requests.read(id, options, clock);
+    if (this.#isHeldBy(data)) return id;
+    const advice = 'It was not there when this plan was made, and it is not the same: plan again.';
+    throw new PersonaNameError({ personaName, personaIds: [id], advice });
+  }
+
+  async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
+    const patch = patchFor(this.#differences);
+    await this.#requests.patch(id, patch, (persona) => this.#isHeldBy(persona), options, clock);
+    return id;
+  }
+
+  #isHeldBy({ body }: Persona): boolean {
+    return this.#missingFrom(body).length === 0;
+  }
+
+  #missingFrom(stored: Persona['body']): readonly string[] {
+    const { prune } = this.#options;
+    const { changes } = difference(stored, { ...this.#body }, personaFields, { prune });
+    return changes
+      .filter(({ field }) => !isSecret(field))
+      .flatMap(changesOf)
+      .map(({ path }) => path);
+  }
+
+  /** What the server lacks after it has reported success; `undefined` if it does not tell. */
+  async #notKept(id: string, options: CallOptions, clock: Clock): Promise<readonly string[] | undefined> {
+    const look = async () => {
+      const { body } = (await this.#requests.read(id, options, clock)).data;
+      const secrets = secretsShown(body, personaFields);
+      return [...this.#missingFrom(body), ...this.#secrets.filter((secret) => !secrets.includes(secret))];
+    };
+    try {
+      const missing = await look();
+      if (missing.length === 0) return missing;
+      // What is read may lag behind what was written.
+      await clock.pause(settling);
+      return await look();
+    } catch {
+      // The persona is written: its id must not be lost over this.
+      return undefined;
+    }
+  }
+
+  toString(): string {
+    return textOf(this);
+  }
+  toJSON(): object {
+    const { action, personaId, personaName, changes, warnings } = this;
+    return { action, personaId, personaName, changes, warnings };
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return textOf(this);
+  }
+}

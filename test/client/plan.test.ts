@@ -1,0 +1,432 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  PersonaNameError,
+  type PersonaPlan,
+  persona,
+  type Tavus,
+  TavusConfigError,
+  TavusNotFoundError,
+  type TavusOptions,
+  TavusUnprocessableError,
+  tavus,
+} from '../../src/index.js';
+import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
+import { keeper, keys, keysShownBy } from './keeper.js';
+
+let server: Sandbox;
+let client: Tavus;
+beforeEach(async () => {
+  server = await sandbox();
+  client = clientWith({});
+});
+afterEach(() => server.close());
+
+function clientWith(options: TavusOptions): Tavus {
+  return tavus({ baseUrl: server.url, apiKey: server.apiKey, ...options });
+}
+
+/** The requests so far, as `METHOD status`. */
+function traffic(): readonly string[] {
+  return server.requests.map(({ method, status }) => `${method} ${status}`);
+}
+
+/** What a call sends. */
+async function sentBy(call: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = server.requests.length;
+  await call();
+  return traffic().slice(before);
+}
+
+const guide = persona().name('Harbour Guide').prompt('You know every ferry.');
+const byName = { match: 'name' } as const;
+
+describe('plan()', () => {
+  test('of a persona that is not there is to create it, and creates nothing yet', async () => {
+    const plan = await client.personas.plan(guide.tts('cartesia'), byName);
+    expect(plan).toMatchObject({ action: 'create', personaId: undefined, personaName: 'Harbour Guide' });
+    expect(plan.changes).toEqual([
+      { op: 'add', path: '/persona_name', after: 'Harbour Guide' },
+      { op: 'add', path: '/pipeline_mode', after: 'full' },
+      { op: 'add', path: '/system_prompt', after: 'You know every ferry.' },
+      { op: 'add', path: '/layers/tts/tts_engine', after: 'cartesia' },
+    ]);
+    expect(traffic()).toEqual(['GET 200']);
+  });
+
+  test.each(['by name', 'by id'])('%s has what is different, and no more', async (way) => {
+    const { personaId } = await guide.documents('d-1').stt('tavus-auto').create({ client });
+    const next = guide.prompt('You know every ferry and every gull.').replica('r-1');
+    const plan = await client.personas.plan(next, way === 'by id' ? { id: personaId } : byName);
+    expect(plan).toMatchObject({ action: 'update', personaId, warnings: [] });
+    expect(plan.changes).toEqual([
+      {
+        op: 'replace',
+        path: '/system_prompt',
+        before: 'You know every ferry.',
+        after: 'You know every ferry and every gull.',
+      },
+      { op: 'add', path: '/default_replica_id', after: 'r-1' },
+    ]);
+  });
+
+  test('with prune also has what goes', async () => {
+    await guide.documents('d-1').stt('tavus-auto', { hotwords: 'ferry' }).create({ client });
+    const { changes } = await client.personas.plan(guide, { ...byName, prune: true });
+    expect(changes).toEqual([
+      { op: 'remove', path: '/document_ids', before: ['d-1'] },
+      { op: 'remove', path: '/layers/stt/stt_engine', before: 'tavus-auto' },
+      { op: 'remove', path: '/layers/stt/hotwords', before: 'ferry' },
+    ]);
+  });
+
+  test('has nothing to do where all is there, masked keys included', async () => {
+    await keeper.create({ client });
+    const plan = await client.personas.plan(keeper, { ...byName, prune: true });
+    expect(plan).toMatchObject({ action: 'none', changes: [], warnings: [] });
+    expect(await sentBy(() => plan.apply())).toEqual([]);
+    expect(await plan.apply()).toEqual({ personaId: plan.personaId, action: 'none', notKept: [] });
+  });
+
+  test('finds a name on a later page', async () => {
+    for (let index = 0; index < 105; index++)
+      await persona().name(`${index}`).prompt('Hi.').create({ client });
+    expect(await client.personas.plan(persona().name('0').prompt('Hi.'), byName)).toMatchObject({
+      action: 'none',
+    });
+  });
+
+  test('of two personas of one name is an error that lists them', async () => {
+    const { personaId: first } = await guide.create({ client });
+    const { personaId: second } = await guide.prompt('Another.').create({ client });
+    const planning = client.personas.plan(guide, byName);
+    await expect(planning).rejects.toBeInstanceOf(PersonaNameError);
+    await expect(planning).rejects.toMatchObject({
+      personaName: 'Harbour Guide',
+      personaIds: expect.arrayContaining([first, second]),
+      effect: 'none',
+      message: `2 personas are called "Harbour Guide": ${second}, ${first}. Plan with { id }, or delete all but one.`,
+    });
+  });
+
+  test('of an id that is not there is a TavusNotFoundError', async () => {
+    await expect(client.personas.plan(guide, { id: 'p1' })).rejects.toBeInstanceOf(TavusNotFoundError);
+  });
+
+  test.each<[string, object, string]>([
+    ['neither id nor match', {}, "plan() takes one of { id } and { match: 'name' }."],
+    ['both', { id: 'p1', match: 'name' }, "plan() takes one of { id } and { match: 'name' }."],
+    ['another match', { match: 'id' }, "plan() takes one of { id } and { match: 'name' }."],
+  ])('with %s is refused, and sends nothing', async (_, options, sentence) => {
+    const planning = client.personas.plan(guide, options as { id: string });
+    await expect(planning).rejects.toThrow(new TavusConfigError(sentence));
+    expect(traffic()).toEqual([]);
+  });
+
+  test('by name takes no persona without one', async () => {
+    await expect(client.personas.plan(persona().prompt('Hi.'), byName)).rejects.toThrow(
+      "This persona has no name to be found by: call .name('…'), or plan with { id }.",
+    );
+    expect(traffic()).toEqual([]);
+  });
+
+  test('has the warnings of the rules', async () => {
+    const { warnings } = await client.personas.plan(guide.tts('cartesia').perception('raven-0'), byName);
+    expect(warnings).toMatchObject([{ path: '/layers/perception/perception_model' }]);
+  });
+
+  test('has the answer behind it', async () => {
+    await guide.create({ client });
+    const { data, response } = await client.personas.plan(guide, byName).withResponse();
+    expect([data.action, response.status]).toEqual(['none', 200]);
+  });
+});
+
+describe('a printed plan', () => {
+  const prompt = 'You welcome guests to the harbour and tell them when the ferries leave. '.repeat(9);
+  const keyed = guide
+    .prompt(`${prompt}Be kind.`)
+    .customLlm({ model: 'm-1', baseUrl: 'https://llm.example.com/v1', apiKey: keys.llm })
+    .tts('elevenlabs', { apiKey: keys.tts });
+
+  test('is a list that somebody can read', async () => {
+    const { personaId } = await keyed.create({ client });
+    const next = guide.prompt(`${prompt}Be brief.`).llm('tavus-gpt-oss').documents('d-1');
+    const plan = await client.personas.plan(next, { ...byName, prune: true });
+    expect(String(plan)).toBe(`update "Harbour Guide" (${personaId})
+  ~ /system_prompt: … the harbour and tell them when the ferries leave. Be kind." -> …the harbour and tell them when the ferries leave. Be brief."
+  + /document_ids: ["d-1"]
+  ~ /layers/llm/model: "m-1" -> "tavus-gpt-oss"
+  - /layers/llm/base_url: "https://llm.example.com/v1"
+  - /layers/llm/api_key: "[secret]"
+  - /layers/tts/tts_engine: "elevenlabs"
+  - /layers/tts/api_key: "[secret]"
+  ! /layers/tts/api_key: The key that is stored here goes with its layer, and nobody can read it back. Keep it elsewhere, or state the layer.`);
+  });
+
+  test.each<[string, (client: Tavus) => Promise<PersonaPlan>, string]>([
+    [
+      'create',
+      (client) => client.personas.plan(guide.name('Other'), byName),
+      'create "Other"\n  + /persona_name: "Other"',
+    ],
+    ['none', (client) => client.personas.plan(keyed, byName), '"Harbour Guide" ('],
+  ])('begins with what it does: %s', async (_, plan, beginning) => {
+    await keyed.create({ client });
+    expect(String(await plan(client)).startsWith(beginning)).toBe(true);
+  });
+
+  test('shows no key, however it prints', async () => {
+    await keyed.create({ client });
+    const other = keeper.name('Harbour Guide');
+    for (const of of [byName, { ...byName, prune: true, resendSecrets: true }]) {
+      const plan = await client.personas.plan(other, of);
+      expect(plan.action).toBe('update');
+      expect(JSON.parse(JSON.stringify(plan))).toMatchObject({ action: 'update' });
+      expect(keysShownBy(plan)).toEqual([]);
+      expect(keysShownBy(plan.changes)).toEqual([]);
+    }
+    const toCreate = await client.personas.plan(keeper, byName);
+    expect([toCreate.action, keysShownBy(toCreate), keysShownBy(toCreate.changes)]).toEqual([
+      'create',
+      [],
+      [],
+    ]);
+  });
+});
+
+describe('a stored key', () => {
+  const own = (model: string, baseUrl = 'https://llm.example.com/v1') =>
+    guide.customLlm({ model, baseUrl, apiKey: keys.llm });
+  const keyAt = (layer: 'llm' | 'tts') => server.personas[0]?.body.layers?.[layer]?.api_key;
+
+  test('is sent along with a change of its layer', async () => {
+    await own('m-1').create({ client });
+    await (await client.personas.plan(own('m-2'), byName)).apply();
+    expect(server.requests.find(({ method }) => method === 'PATCH')?.body).toEqual([
+      { op: 'test', path: '/layers/llm/model', value: 'm-1' },
+      { op: 'replace', path: '/layers/llm/model', value: 'm-2' },
+      { op: 'replace', path: '/layers/llm/api_key', value: keys.llm },
+    ]);
+    expect(keyAt('llm')).toBe(keys.llm);
+  });
+
+  test('is exchanged with resendSecrets', async () => {
+    await own('m-1').create({ client });
+    const rotated = guide.customLlm({
+      model: 'm-1',
+      baseUrl: 'https://llm.example.com/v1',
+      apiKey: keys.tts,
+    });
+    expect((await client.personas.plan(rotated, byName)).action).toBe('none');
+    const plan = await client.personas.plan(rotated, { ...byName, resendSecrets: true });
+    expect(plan.changes).toEqual([
+      { op: 'replace', path: '/layers/llm/api_key', before: '[secret]', after: '[secret]' },
+    ]);
+    expect(await plan.apply()).toMatchObject({ action: 'update', notKept: [] });
+    expect(keyAt('llm')).toBe(keys.tts);
+    const { changed } = await client.personas.update(plan.personaId ?? '', own('m-1'), {
+      resendSecrets: true,
+    });
+    expect([changed, keyAt('llm')]).toEqual([true, keys.llm]);
+  });
+
+  const voiced = guide.tts('elevenlabs', { apiKey: keys.tts });
+  test.each([
+    [
+      'stays where the layer is stated without it',
+      voiced,
+      guide.tts('elevenlabs'),
+      true,
+      'it stays',
+      keys.tts,
+    ],
+    [
+      'stays under another engine',
+      voiced,
+      guide.tts('cartesia'),
+      false,
+      'for another address: it stays',
+      keys.tts,
+    ],
+    ['goes with its layer', voiced, guide, true, 'goes with its layer', undefined],
+    ['goes with its engine', voiced, guide.tts('cartesia'), true, undefined, undefined],
+  ])('%s, and the plan says so', async (_, before, after, prune, sentence, kept) => {
+    await before.create({ client });
+    const plan = await client.personas.plan(after, { ...byName, prune });
+    if (sentence) {
+      expect(plan.warnings).toMatchObject([
+        { path: '/layers/tts/api_key', message: expect.stringContaining(sentence) },
+      ]);
+    } else {
+      expect(plan.changes).toContainEqual({ op: 'remove', path: '/layers/tts/api_key', before: '[secret]' });
+    }
+    await plan.apply();
+    expect(keyAt('tts')).toBe(kept);
+  });
+
+  test('keeps a hosted model away from Tavus, and the plan says so', async () => {
+    await own('m-1').create({ client });
+    const hosted = guide.llm('tavus-gpt-oss');
+    expect((await client.personas.plan(hosted, byName)).warnings).toEqual([
+      {
+        path: '/layers/llm/base_url',
+        message: 'The model is called at the address that is stored here, not at Tavus.',
+        hint: 'Set prune to remove it.',
+      },
+    ]);
+    expect((await client.personas.plan(hosted, { ...byName, prune: true })).warnings).toEqual([]);
+  });
+
+  test('that a server repeats does not show', async () => {
+    await own('m-1').create({ client });
+    const plan = await client.personas.plan(own('m-2'), byName);
+    server.fail([{ status: 400, body: { error: `no such key: ${keys.llm}` } }]);
+    const error = await plan.apply().catch((error: unknown) => error);
+    expect(error).toMatchObject({ status: 400, serverMessage: 'no such key: [secret]' });
+    expect(keysShownBy(error)).toEqual([]);
+  });
+});
+
+describe('apply()', () => {
+  test('creates, reads back, and does nothing when it is called again', async () => {
+    const plan = await client.personas.plan(keeper, byName);
+    const applied = await plan.apply();
+    expect(applied).toEqual({ personaId: server.personas[0]?.personaId, action: 'create', notKept: [] });
+    expect(traffic()).toEqual(['GET 200', 'GET 200', 'POST 200', 'GET 200']);
+    expect(await sentBy(async () => expect(await plan.apply()).toBe(applied))).toEqual([]);
+    expect(server.personas[0]?.body.layers?.llm?.api_key).toBe(keys.llm);
+  });
+
+  test('called twice at once makes one persona', async () => {
+    const plan = await client.personas.plan(guide, byName);
+    const [one, other] = await Promise.all([plan.apply(), plan.apply()]);
+    expect(one).toBe(other);
+    expect(server.personas).toHaveLength(1);
+  });
+
+  test('of two plans made before either makes one persona', async () => {
+    const plans = [await client.personas.plan(guide, byName), await client.personas.plan(guide, byName)];
+    for (const plan of plans) expect(await plan.apply()).toMatchObject({ action: 'create' });
+    expect(server.personas).toHaveLength(1);
+  });
+
+  test('does not touch a persona that the plan did not know', async () => {
+    const plan = await client.personas.plan(guide, byName);
+    const { personaId } = await guide.prompt('You sell ice cream.').create({ client });
+    await expect(plan.apply()).rejects.toMatchObject({
+      name: 'PersonaNameError',
+      personaIds: [personaId],
+      message: `A persona is called "Harbour Guide": ${personaId}. It was not there when this plan was made, and it is not the same: plan again.`,
+    });
+    expect(server.personas).toMatchObject([{ body: { system_prompt: 'You sell ice cream.' } }]);
+  });
+
+  test('changes what the plan shows', async () => {
+    const { personaId } = await guide.documents('d-1').create({ client });
+    const plan = await client.personas.plan(guide.replica('r-1'), { ...byName, prune: true });
+    expect(await plan.apply()).toEqual({ personaId, action: 'update', notKept: [] });
+    expect(server.personas[0]?.body).toEqual({ ...guide.build(), default_replica_id: 'r-1' });
+  });
+
+  test('fails as a whole if somebody else was faster', async () => {
+    const { personaId } = await guide.create({ client });
+    const plan = await client.personas.plan(guide.prompt('New.').replica('r-1'), byName);
+    await client.personas.update(personaId, guide.prompt('Theirs.'));
+    const applying = plan.apply();
+    await expect(applying).rejects.toBeInstanceOf(TavusUnprocessableError);
+    await expect(applying).rejects.toThrow('or make a new plan');
+    expect(server.personas[0]?.body).toEqual(guide.prompt('Theirs.').build());
+  });
+
+  test('finds the persona whose answer was lost', async () => {
+    const plan = await client.personas.plan(keeper, byName);
+    server.fail([undefined, 'lost-response']);
+    expect(await plan.apply()).toMatchObject({ personaId: server.personas[0]?.personaId, action: 'create' });
+    expect(server.personas).toHaveLength(1);
+  });
+
+  test('can be called again where nobody could know, and makes one persona', async () => {
+    const plan = await client.personas.plan(keeper, byName);
+    // The name is looked for, the answer is lost, and so is the search.
+    server.fail([undefined, 'lost-response', { status: 404 }]);
+    await expect(plan.apply()).rejects.toMatchObject({ effect: 'unknown' });
+    expect(await plan.apply()).toMatchObject({ personaId: server.personas[0]?.personaId, notKept: [] });
+    expect(server.personas).toHaveLength(1);
+  });
+
+  test('does nothing after an abort, and can be called again', async () => {
+    const plan = await client.personas.plan(guide, byName);
+    await expect(plan.apply({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+      effect: 'none',
+    });
+    expect(server.personas).toEqual([]);
+    expect(await plan.apply()).toMatchObject({ action: 'create' });
+  });
+
+  test('gives the id even if reading back fails', async () => {
+    const plan = await client.personas.plan(guide, byName);
+    server.fail([undefined, undefined, { status: 404 }]);
+    expect(await plan.apply()).toEqual({
+      personaId: server.personas[0]?.personaId,
+      action: 'create',
+      notKept: undefined,
+    });
+  });
+});
+
+describe('notKept', () => {
+  /** A client that reads what a change has made of the persona, so many times. */
+  function forgetful(change: (persona: Record<string, unknown>) => void, times = Number.POSITIVE_INFINITY) {
+    let written = false;
+    let left = times;
+    return clientWith({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const response = await fetch(request);
+        const isRead = request.method === 'GET';
+        written ||= !isRead;
+        if (!isRead || !written || !/personas\/\w+$/.test(request.url) || left-- <= 0) return response;
+        const body = (await response.json()) as { data: Record<string, unknown>[] };
+        for (const persona of body.data) change(persona);
+        return Response.json(body);
+      },
+    });
+  }
+
+  test('names what the server did not take', async () => {
+    const lossy = forgetful((persona) => {
+      persona['layers'] = { tts: { tts_engine: 'cartesia' } };
+      persona['document_ids'] = ['d-1'];
+    });
+    const full = guide.documents('d-1', 'd-2').tts('cartesia', { ttsModelName: 'sonic-3' }).stt('tavus-auto');
+    const plan = await lossy.personas.plan(full, byName);
+    expect((await plan.apply()).notKept).toEqual([
+      '/document_ids',
+      '/layers/stt/stt_engine',
+      '/layers/tts/tts_model_name',
+    ]);
+  });
+
+  test('names a key that the server had and forgot', async () => {
+    await keeper.create({ client });
+    const lossy = forgetful((persona) => {
+      delete (persona['layers'] as { llm: { api_key?: string } }).llm.api_key;
+    });
+    const plan = await lossy.personas.plan(keeper.prompt('You guard the keys at night.'), byName);
+    expect((await plan.apply()).notKept).toEqual(['/layers/llm/api_key']);
+  });
+
+  test('does not name what a second look finds', async () => {
+    const late = forgetful((persona) => delete persona['system_prompt'], 1);
+    const plan = await late.personas.plan(guide, byName);
+    expect((await plan.apply()).notKept).toEqual([]);
+  });
+
+  test('names what should have gone', async () => {
+    await guide.documents('d-1').create({ client });
+    const stubborn = forgetful((persona) => Object.assign(persona, { document_ids: ['d-1'] }));
+    const plan = await stubborn.personas.plan(guide, { ...byName, prune: true });
+    expect((await plan.apply()).notKept).toEqual(['/document_ids']);
+  });
+});
