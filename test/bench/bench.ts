@@ -1,13 +1,15 @@
+import './test-imports.ts';
 import { fileURLToPath } from 'node:url';
 import { install } from '../packaging/install.ts';
 
 /**
- * Prints what the library costs beside its peers: all parts, or those that are named.
- * `npm run bench -- types` is one part; `--all` makes the types thorough.
+ * Prints what the library costs and does beside its peers: all parts, or those that are named.
+ * `npm run bench -- sending` is one part; `--all` makes the types thorough.
  */
 const parts: Readonly<Record<string, () => Promise<{ print(): Promise<void> }>>> = {
   types: () => import('./types.ts'),
   'run-time': () => import('./run-time.ts'),
+  sending: () => import('./sending.ts'),
 };
 
 const names = process.argv.slice(2).filter((argument) => argument !== '--all');
