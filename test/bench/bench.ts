@@ -25,3 +25,5 @@ for (const [name, load] of Object.entries(parts)) {
   const { print } = await load();
   await print();
 }
+// A peer may be asleep for the hour that a Retry-After told it.
+process.exit();
