@@ -1,7 +1,6 @@
 export type { PersonaBody, PersonaLayers } from './body.js';
 export { persona, preset } from './builder.js';
 export type { ResponseInfo, TavusPromise, WithResponse } from './client/call.js';
-export type { PersonaChange, PlanWarning } from './client/changes.js';
 export type { CallOptions, TavusOptions } from './client/connection.js';
 export { type ApiErrorDetails, TavusApiError } from './client/errors/api-error.js';
 export { TavusConfigError } from './client/errors/config-error.js';
@@ -40,6 +39,7 @@ export {
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
 export type { ListOptions, Personas, SendOptions, UpdatedPersona, UpdateOptions } from './client/personas.js';
+export type { PersonaChange, PlanWarning } from './client/plans/changes.js';
 export type {
   AppliedPersona,
   ChangeOptions,
@@ -47,8 +47,8 @@ export type {
   PlanById,
   PlanByName,
   PlanOptions,
-} from './client/plan.js';
-export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plan-all.js';
+} from './client/plans/plan.js';
+export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';

@@ -6,9 +6,9 @@ import type { CallOptions, Connection } from './connection.js';
 import { difference, patchFor } from './difference.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type PageQuery, PersonaRequests } from './persona-requests.js';
-import type { ChangeOptions, PersonaPlan, PlanOptions } from './plan.js';
-import { type PersonaPlans, type PlanAllOptions, plansOf } from './plan-all.js';
-import { planOf } from './planning.js';
+import type { ChangeOptions, PersonaPlan, PlanOptions } from './plans/plan.js';
+import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
+import { planOf } from './plans/planning.js';
 
 /** How a persona is sent. */
 export interface SendOptions extends CallOptions {

@@ -1,16 +1,16 @@
-import { type PersonaBody, personaFields } from '../body.js';
-import { deepFreeze } from '../json.js';
-import type { Issue } from '../rules.js';
+import { type PersonaBody, personaFields } from '../../body.js';
+import { deepFreeze } from '../../json.js';
+import type { Issue } from '../../rules.js';
+import type { Clock } from '../clock.js';
+import type { CallOptions } from '../connection.js';
+import { type Difference, difference, isSecret, patchFor, secretsShown } from '../difference.js';
+import { PersonaNameError } from '../errors/plan-errors.js';
+import type { Persona } from '../persona-in.js';
+import type { PersonaRequests } from '../persona-requests.js';
+import { settling } from '../reconcile.js';
 import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
-import type { Clock } from './clock.js';
-import type { CallOptions } from './connection.js';
-import { type Difference, difference, isSecret, patchFor, secretsShown } from './difference.js';
-import { PersonaNameError } from './errors/plan-errors.js';
 import { type LookUp, namesakes, onlyOne } from './namesakes.js';
-import type { Persona } from './persona-in.js';
-import type { PersonaRequests } from './persona-requests.js';
 import { textOf } from './plan-text.js';
-import { settling } from './reconcile.js';
 
 /** How a persona that Tavus holds is changed. */
 export interface ChangeOptions extends CallOptions {

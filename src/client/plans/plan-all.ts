@@ -1,19 +1,19 @@
-import type { PersonaReady } from '../persona.js';
-import type { WithResponse } from './call.js';
-import type { CallOptions } from './connection.js';
-import { TavusConfigError } from './errors/config-error.js';
-import { PersonaInvalidError } from './errors/invalid-error.js';
-import { PersonaNameError, type PlanFailure, PlanIncompleteError } from './errors/plan-errors.js';
+import type { PersonaReady } from '../../persona.js';
+import type { WithResponse } from '../call.js';
+import type { CallOptions } from '../connection.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import { PersonaInvalidError } from '../errors/invalid-error.js';
+import { PersonaNameError, type PlanFailure, PlanIncompleteError } from '../errors/plan-errors.js';
 import {
   TavusBadRequestError,
   TavusConflictError,
   TavusNotFoundError,
   TavusUnprocessableError,
-} from './errors/status-errors.js';
-import { amend, TavusError } from './errors/tavus-error.js';
+} from '../errors/status-errors.js';
+import { amend, TavusError } from '../errors/tavus-error.js';
+import { Pace } from '../pace.js';
+import type { PersonaRequests } from '../persona-requests.js';
 import { namesakes, onlyOne } from './namesakes.js';
-import { Pace } from './pace.js';
-import type { PersonaRequests } from './persona-requests.js';
 import {
   type AppliedPersona,
   type ChangeOptions,

@@ -1,9 +1,9 @@
-import type { WithResponse } from './call.js';
-import type { Clock } from './clock.js';
-import type { CallOptions } from './connection.js';
-import { PersonaNameError } from './errors/plan-errors.js';
-import type { PersonaRequests } from './persona-requests.js';
-import type { ListedPage } from './reconcile.js';
+import type { WithResponse } from '../call.js';
+import type { Clock } from '../clock.js';
+import type { CallOptions } from '../connection.js';
+import { PersonaNameError } from '../errors/plan-errors.js';
+import type { PersonaRequests } from '../persona-requests.js';
+import type { ListedPage } from '../reconcile.js';
 
 /** The ids of an account's own personas, by their name. */
 export type Namesakes = ReadonlyMap<string, readonly string[]>;

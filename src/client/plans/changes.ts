@@ -1,7 +1,7 @@
-import { isPlainObject, pointer } from '../json.js';
-import type { Issue } from '../rules.js';
-import { isSecretName, mask, maskSecrets } from '../secret.js';
-import type { Difference, KeyNote } from './difference.js';
+import { isPlainObject, pointer } from '../../json.js';
+import type { Issue } from '../../rules.js';
+import { isSecretName, mask, maskSecrets } from '../../secret.js';
+import type { Difference, KeyNote } from '../difference.js';
 
 /** A change that a plan makes. */
 export interface PersonaChange {

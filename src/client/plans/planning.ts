@@ -1,10 +1,10 @@
-import type { PersonaReady } from '../persona.js';
-import type { Issue } from '../rules.js';
-import type { WithResponse } from './call.js';
-import type { Clock } from './clock.js';
-import { TavusConfigError } from './errors/config-error.js';
+import type { PersonaReady } from '../../persona.js';
+import type { Issue } from '../../rules.js';
+import type { WithResponse } from '../call.js';
+import type { Clock } from '../clock.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import type { PersonaRequests } from '../persona-requests.js';
 import { namesakes, onlyOne } from './namesakes.js';
-import type { PersonaRequests } from './persona-requests.js';
 import {
   type ChangeOptions,
   type PersonaPlan,
