@@ -234,6 +234,15 @@ describe('errors', () => {
     expect(isTavusError(undefined)).toBe(false);
   });
 
+  test('tell the beginning of a refusal that comes in one piece, however large', async () => {
+    const fetch = async () => new Response(`No. ${'z'.repeat(2 ** 20)}`, { status: 400 });
+    const error = await tavus({ apiKey: keys.api, fetch })
+      .personas.create(keeper)
+      .catch((error: unknown) => error as TavusApiError);
+    expect(error).toMatchObject({ serverMessage: expect.stringMatching(/^No\. z+…$/) });
+    expect(String((error as TavusApiError).body).length).toBeLessThan(2 ** 18);
+  });
+
   test('have a clean cause, and not that of fetch or ky', async () => {
     const error = await persona()
       .prompt('You wait.')
