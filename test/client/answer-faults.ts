@@ -30,7 +30,7 @@ import {
   undecided,
 } from './fault-kinds.js';
 import type { Fault } from './fault-server.js';
-import { keys } from './keeper.js';
+import { keys } from './keys.js';
 
 function status(code: number, error: FaultRow['error'], effect: 'none' | 'unknown'): FaultRow {
   const row = { name: `status ${code}`, faults: [refused(code)], posts: 1, personas: 0, effect } as const;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type PersonaReady, type Tavus, type TavusOptions, tavus } from '../../src/index.js';
 import { Api } from './api.js';
 import { type Fault, type FaultServer, faultServer } from './fault-server.js';
-import { keys } from './keeper.js';
+import { keys } from './keys.js';
 
 /** A client of a server of our own. */
 export function clientOf(server: FaultServer, options: TavusOptions = {}): Tavus {

@@ -19,7 +19,8 @@ import {
 } from '../../src/index.js';
 import { Api } from './api.js';
 import { faultServer } from './fault-server.js';
-import { keeper, keys, keysShownBy } from './keeper.js';
+import { keeper } from './keeper.js';
+import { keys, keysShownBy } from './keys.js';
 
 beforeEach(() => void vi.stubEnv('TAVUS_API_KEY', undefined));
 afterEach(() => {

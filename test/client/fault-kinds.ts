@@ -1,14 +1,12 @@
-import type { TavusError, TavusOptions } from '../../src/index.js';
+import type { TavusError } from '../../src/index.js';
 import type { Exchange, Fault } from './fault-server.js';
-import { keys } from './keeper.js';
+import { keys } from './keys.js';
+import type { Call } from './one-create.js';
 
 /** One way to fail, and what must come of one `create()`. */
-export interface FaultRow {
+export interface FaultRow extends Omit<Call, 'url'> {
   readonly name: string;
   readonly faults: readonly [Fault, ...Fault[]];
-  readonly options?: TavusOptions;
-  /** Aborts after so many milliseconds. */
-  readonly abortAfter?: number;
   /** How many POSTs reach the server. */
   readonly posts: number;
   /** How many personas it makes of them. */

@@ -27,7 +27,6 @@ import {
   undecided,
 } from './fault-kinds.js';
 import type { Fault } from './fault-server.js';
-import { keys } from './keeper.js';
 
 const connections: readonly FaultRow[] = [
   {
@@ -153,7 +152,8 @@ const limits: readonly FaultRow[] = [
   {
     name: 'a key that never comes',
     faults: [created],
-    options: { totalTimeout: 200, apiKey: () => new Promise<string>(() => {}) },
+    options: { totalTimeout: 200 },
+    odd: 'a key that never comes',
     ...rejected,
     posts: 0,
     error: TavusTimeoutError,
@@ -163,7 +163,8 @@ const limits: readonly FaultRow[] = [
   {
     name: 'a fetch that ignores its signal',
     faults: [created],
-    options: { timeout: 200, fetch: () => new Promise(() => {}) },
+    options: { timeout: 200 },
+    odd: 'a fetch that ignores its signal',
     ...undecided,
     posts: 0,
     error: TavusTimeoutError,
@@ -172,7 +173,7 @@ const limits: readonly FaultRow[] = [
   {
     name: 'a fetch that tells the key',
     faults: [created],
-    options: { fetch: () => Promise.reject(new TypeError(`no luck with ${keys.api} and ${keys.llm}`)) },
+    odd: 'a fetch that tells the key',
     ...undecided,
     posts: 0,
     error: TavusConnectionError,

@@ -1,38 +1,5 @@
-import { inspect } from 'node:util';
 import { persona } from '../../src/index.js';
+import { keeperBy } from './keys.js';
 
-/** One key for every place that a key can be in. */
-export const keys = {
-  api: 'tavus-key-0123',
-  proxy: 'proxy-key-4242',
-  llm: 'llm-key-4567',
-  header: 'header-key-89ab',
-  tts: 'tts-key-cdef',
-};
-
-/** A persona with every secret that a persona can have. */
-export const keeper = persona()
-  .name('Key Keeper')
-  .prompt('You guard the keys of the house.')
-  .customLlm({
-    model: 'house-1',
-    baseUrl: 'https://llm.example.com/v1',
-    apiKey: keys.llm,
-    headers: { 'x-house': async () => keys.header },
-  })
-  .tts('elevenlabs', { externalVoiceId: 'v-1', apiKey: () => keys.tts });
-
-/** Which keys can be found in anything that a value prints as. A part of one counts too. */
-export function keysShownBy(value: unknown): readonly string[] {
-  const depth = Number.POSITIVE_INFINITY;
-  const printed = [
-    inspect(value),
-    inspect(value, { depth, showHidden: true }),
-    inspect(value, { depth, showHidden: true, getters: true }),
-    inspect(value, { depth, showHidden: true, customInspect: false }),
-    JSON.stringify(value) ?? '',
-    String(value),
-    value instanceof Error ? `${value.message} ${value.stack} ${inspect(value.cause, { depth })}` : '',
-  ].join('\n');
-  return Object.values(keys).filter((key) => printed.includes(key) || printed.includes(key.slice(0, -2)));
-}
+/** The persona that most tests send. */
+export const keeper = keeperBy(persona);

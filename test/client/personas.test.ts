@@ -4,7 +4,8 @@ import { TavusConfigError, TavusConnectionError, TavusNotFoundError, type tavus 
 import { Api } from './api.js';
 import { clientOf, drop, methods } from './client-of.js';
 import { faultServer } from './fault-server.js';
-import { keeper, keys, keysShownBy } from './keeper.js';
+import { keeper } from './keeper.js';
+import { keys, keysShownBy } from './keys.js';
 
 describe('withResponse()', () => {
   test('gives the answer beside the value', async () => {

@@ -3,7 +3,8 @@ import { TavusConnectionError, TavusResponseError } from '../../src/index.js';
 import { Api } from './api.js';
 import { bodyOf, clientOf, drop, methods } from './client-of.js';
 import { type Fault, faultServer } from './fault-server.js';
-import { keeper, keysShownBy } from './keeper.js';
+import { keeper } from './keeper.js';
+import { keysShownBy } from './keys.js';
 
 describe("onUnknown: 'reconcile'", () => {
   const lose =

@@ -3,7 +3,8 @@ import { persona, TavusUnprocessableError } from '../../src/index.js';
 import { Api } from './api.js';
 import { bodyOf, clientOf, drop, methods } from './client-of.js';
 import { faultServer } from './fault-server.js';
-import { keeper, keys } from './keeper.js';
+import { keeper } from './keeper.js';
+import { keys } from './keys.js';
 
 describe('update()', () => {
   const stored = JSON.stringify({

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compilers, diagnosticsOf, root, run } from '../compilers.js';
-import { install } from './install.js';
+import { install } from '../install.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const nodes = [
