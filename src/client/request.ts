@@ -6,6 +6,7 @@ import type { CallOptions, Connection } from './connection.js';
 import { type Breakdown, breakdownOf } from './connection-codes.js';
 import type { Effect, TavusError } from './errors/tavus-error.js';
 import { broken, type Context, refusal, stoppedEarly } from './failure.js';
+import { freshConnection } from './fresh-connection.js';
 import { log } from './logger.js';
 import { effectOf, pauseBefore, type Setback, turnedAway, worthRepeating } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
@@ -123,7 +124,7 @@ export async function beforehand<T>(
 /** One attempt. It is never rejected. */
 async function attempt(
   { baseUrl, fetch = globalThis.fetch }: Connection,
-  { method, path, query, body }: ApiRequest,
+  { method, path, query, body, repeatable }: ApiRequest,
   credentials: Readonly<Record<string, string>>,
   secrets: readonly string[],
   clock: Clock,
@@ -135,6 +136,7 @@ async function attempt(
   const chunks: Uint8Array[] = [];
   let head: Omit<Answer, 'text' | 'whole'> | undefined;
   let sent = false;
+  const client = repeatable ? undefined : freshConnection();
   try {
     const whole = await clock.within(timeout, async (signal) => {
       const { default: ky } = await loadKy();
@@ -144,6 +146,8 @@ async function attempt(
         method,
         fetch,
         signal,
+        // ky hands on to fetch what it does not know itself.
+        ...(client && { client }),
         ...(body !== undefined && { json: body }),
         headers: { accept: 'application/json', ...credentials },
         // fetch would carry the key and the body along to whatever host a redirect names.
@@ -167,6 +171,8 @@ async function attempt(
     }
     if (error instanceof Stopped) return { kind: 'stopped', stopped: error, sent };
     return { kind: 'broken', breakdown: breakdownOf(error) };
+  } finally {
+    client?.close();
   }
 }
 
