@@ -14,5 +14,10 @@ interface Host {
  * sends that again by itself, even a POST that the server has carried out. No other runtime needs this.
  */
 export function freshConnection(): FreshConnection | undefined {
-  return (globalThis as Host).Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
+  try {
+    return (globalThis as Host).Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
+  } catch {
+    // One that may not make a connection of its own sends over the pool, as all others do.
+    return undefined;
+  }
 }
