@@ -8,17 +8,18 @@ import { type Sandbox, sandbox } from '../src/sandbox/index.js';
 import { blocksOf } from './docs/blocks.js';
 import { withClaims } from './docs/claims.js';
 import { type Diagnostic, diagnosticsIn, prettyDiagnosticsIn, written } from './docs/compile.js';
-import { pageExamples, pages, read, sourceExamples } from './docs/examples.js';
+import { type Example, hasTests, pageExamples, pages, read, sourceExamples } from './docs/examples.js';
+import { installNeighbours } from './docs/neighbours.js';
 import type { Run } from './docs/run.js';
-import { type Report, reportOn } from './docs/tests.js';
+import { type Report, reportsOn } from './docs/tests.js';
 
 const builder = Object.getOwnPropertyNames(Object.getPrototypeOf(library.persona()));
 const notSteps = ['constructor', 'build', 'create', 'toJSON', 'toString'];
 const steps = builder.filter((name) => !notSteps.includes(name)).sort();
 
-/** Whether a piece of documentation is a test file. */
-function hasTests(code: string): boolean {
-  return /from 'vitest'/.test(code);
+/** The code of examples by the files that it goes to. */
+function modules(examples: readonly Example[]): ReadonlyMap<string, string> {
+  return new Map(examples.map(({ file, code }) => [file, code]));
 }
 
 describe('an example', () => {
@@ -30,13 +31,16 @@ describe('an example', () => {
   let tavus: Sandbox;
   let diagnostics: readonly Diagnostic[];
   let runs: readonly Run[];
+  let reports: ReadonlyMap<string, Report>;
 
   beforeAll(async () => {
     tavus = await sandbox();
-    diagnostics = diagnosticsIn(written('compiled', new Map(examples.map(({ file, code }) => [file, code]))));
+    await installNeighbours();
+    diagnostics = diagnosticsIn(written('compiled', modules(examples)));
     const claiming = new Map(valid.map(({ file, code }) => [file, withClaims(code)]));
     const folder = written('run', claiming);
     runs = await runModules([...claiming.keys()].map((file) => join(folder, file)));
+    reports = await reportsOn('tested', modules(compiling));
   });
   afterAll(() => tavus.close());
 
@@ -53,6 +57,10 @@ describe('an example', () => {
     return new Promise((resolve, reject) => runner.on('error', reject).on('close', () => resolve(reports)));
   }
 
+  test('has a file of its own', () => {
+    expect(modules(examples).size).toBe(examples.length);
+  });
+
   test.each(valid)('at $origin compiles, runs, and does what its comments say', ({ file }) => {
     expect(diagnostics.filter((diagnostic) => diagnostic.file === file)).toEqual([]);
     const run = runs.find((other) => basename(other.file) === file);
@@ -63,9 +71,9 @@ describe('an example', () => {
 
   test.each(tests)('at $origin compiles, and its tests pass', ({ file, code }) => {
     expect(diagnostics.filter((diagnostic) => diagnostic.file === file)).toEqual([]);
-    expect(reportOn(file, code)).toEqual({
+    expect(reports.get(file)).toEqual({
       passed: code.match(/^test\(/gm)?.length ?? 0,
-      failed: 0,
+      failures: [],
     } satisfies Report);
   });
 
@@ -136,8 +144,8 @@ describe('docs/presets.md', () => {
   const page = read('docs/presets.md');
 
   test('exports what isolatedDeclarations takes', () => {
-    const modules = new Map(pageExamples('docs/presets.md').map(({ file, code }) => [file, code]));
-    const isolated = written('isolated', modules, { declaration: true, isolatedDeclarations: true });
+    const examples = modules(pageExamples('docs/presets.md'));
+    const isolated = written('isolated', examples, { declaration: true, isolatedDeclarations: true });
     const refused = diagnosticsIn(isolated).filter(({ text }) => text.includes('--isolatedDeclarations'));
     expect(page.match(/^export const/gm)?.length).toBeGreaterThan(1);
     expect(refused).toEqual([]);

@@ -12,7 +12,7 @@ export interface Diagnostic {
 
 const compiler = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 /** Below the project, so that the modules in it find the package under its own name. */
-const folder = fileURLToPath(new URL('../../.cache/docs', import.meta.url));
+export const examplesFolder: string = fileURLToPath(new URL('../../.cache/docs', import.meta.url));
 
 /** As `tsc --init` has it, made for the types of Node. */
 const compilerOptions = {
@@ -30,7 +30,7 @@ const compilerOptions = {
 
 /** Writes modules, by file name, to an empty folder, and gives the folder. */
 export function written(name: string, modules: ReadonlyMap<string, string>, stricter: object = {}): string {
-  const into = join(folder, name);
+  const into = join(examplesFolder, name);
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
   writeFileSync(

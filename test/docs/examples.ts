@@ -26,10 +26,12 @@ export function read(path: string): string {
 
 /**
  * Every `ts` block of a page. One that does not import `persona` goes on from the page's first block, as it
- * does for a reader.
+ * does for a reader. On a page that names a file in the first line of a block, each block is a module as it
+ * stands, and may import that file.
  */
 export function pageExamples(page: string): readonly Example[] {
   const blocks = blocksOf(read(page)).filter(({ language }) => language === 'ts');
+  if (blocks.some(({ code }) => fileNamedIn(code))) return blocks.map((block) => moduleOf(page, block));
   return blocks.map((block) => {
     const goesOn = !/import \{[^}]*\bpersona\b/.test(block.code);
     return exampleOf(page, block, goesOn ? (blocks[0]?.code ?? '') : '');
@@ -42,23 +44,30 @@ export function sourceExamples(): readonly Example[] {
   return files.flatMap((file) => examplesOf(read(file)).map((block) => exampleOf(file, block, '', imports)));
 }
 
-function exampleOf(
-  page: string,
-  { code, line }: Block,
-  before: string,
-  importsFor = (_: string) => '',
-): Example {
-  const started = withGiven(`${before}${code}`);
-  const whole = `${importsFor(started)}${started}`;
+function exampleOf(page: string, block: Block, before: string, importsFor = (_: string) => ''): Example {
+  const started = withGiven(`${before}${block.code}`);
+  return moduleOf(page, { ...block, code: `${importsFor(started)}${started}` });
+}
+
+function moduleOf(page: string, { code, line }: Block): Example {
   return {
     origin: `${page}:${line}`,
-    file: `${page.replaceAll('/', '-')}-${line}.ts`,
-    code: whole,
-    refusals: whole.split('\n').flatMap((text, index) => {
+    file: fileNamedIn(code) ?? `${page.replaceAll('/', '-')}-${line}${hasTests(code) ? '.test' : ''}.ts`,
+    code,
+    refusals: code.split('\n').flatMap((text, index) => {
       const sentence = /\/\/ error: (.+)$/.exec(text)?.[1];
       return sentence ? [{ line: index + 1, sentence }] : [];
     }),
   };
+}
+
+function fileNamedIn(code: string): string | undefined {
+  return /^\/\/ ([\w-]+\.ts)\n/.exec(code)?.[1];
+}
+
+/** Whether a piece of documentation is a test file. */
+export function hasTests(code: string): boolean {
+  return /from 'vitest'/.test(code);
 }
 
 /** What examples take for granted: a store of keys, a finished persona, a sandbox that has it. */
