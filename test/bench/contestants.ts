@@ -1,6 +1,7 @@
 import ky from 'ky';
 import { tavus } from '../../src/index.js';
-import { keeper, keys } from '../client/keeper.js';
+import { keeper } from '../client/keeper.js';
+import { keys } from '../client/keys.js';
 
 /** What one call gets. */
 export interface Terms {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { PersonaReady, persona } from '../../src/index.js';
+import type { persona } from '../../src/index.js';
 
 /** One key for every place that a key can be in. */
 export const keys = {
@@ -11,7 +11,7 @@ export const keys = {
 };
 
 /** A persona with every secret that a persona can have, of whichever copy of the library. */
-export function keeperBy(begin: typeof persona): PersonaReady {
+export function keeperBy(begin: typeof persona) {
   return begin()
     .name('Key Keeper')
     .prompt('You guard the keys of the house.')

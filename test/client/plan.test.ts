@@ -11,7 +11,8 @@ import {
   tavus,
 } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
-import { keeper, keys, keysShownBy } from './keeper.js';
+import { keeper } from './keeper.js';
+import { keys, keysShownBy } from './keys.js';
 
 let server: Sandbox;
 let client: Tavus;

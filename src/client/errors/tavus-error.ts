@@ -3,7 +3,7 @@ export type Effect = 'none' | 'unknown';
 
 /** What any error can be told about the call that failed. All of it may be left out in a test. */
 export interface FailureDetails {
-  /** Whether the call may have changed something; `none` without it, but for the errors that say otherwise. */
+  /** Whether the call may have changed something; `none` without it. */
   readonly effect?: Effect;
   /** How many requests were sent, or tried; 1 without it. */
   readonly attempts?: number;
