@@ -64,7 +64,7 @@ export interface ResponseErrorDetails extends FailureDetails {
   /** The HTTP status of the answer. */
   readonly status: number;
   /** What is wrong with the answer, as the end of a sentence that begins with "Tavus answered 200". */
-  readonly flaw: string;
+  readonly flaw?: string;
   /** What the server calls the request. */
   readonly requestId?: string | undefined;
 }
@@ -80,7 +80,7 @@ export class TavusResponseError extends TavusError {
   readonly attempts: number;
 
   constructor(details: ResponseErrorDetails) {
-    const { status, flaw, requestId, attempts = 1, advice } = details;
+    const { status, flaw = 'with what cannot be read', requestId, attempts = 1, advice } = details;
     const id = requestId ? ` (request id ${requestId})` : '';
     super(sentences(`Tavus answered ${status} ${flaw}${id}`, advice), details);
     this.status = status;
