@@ -8,9 +8,11 @@ export { PersonaInvalidError } from './client/errors/invalid-error.js';
 export {
   type IncompleteDetails,
   type NameErrorDetails,
+  type OutdatedDetails,
   PersonaNameError,
   type PlanFailure,
   PlanIncompleteError,
+  PlanOutdatedError,
 } from './client/errors/plan-errors.js';
 export {
   type RateLimitDetails,

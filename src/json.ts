@@ -44,6 +44,18 @@ export function copyJson(value: unknown, path: string, parents: readonly unknown
   return copy;
 }
 
+/** Whether a JSON value is nested deeper than any body that somebody means. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= deepest; depth++) {
+    level = level.flatMap((inner) =>
+      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 function notJson(path: string, what: string): TavusConfigError {
   return new TavusConfigError(`${path || '/'} takes a JSON value, not ${what}.`);
 }

@@ -42,6 +42,7 @@ export type {
   NoParameter,
   NoToolName,
   NotReady,
+  OutdatedDetails,
   OutOfRange,
   PerceptionFacts,
   PerceptionLayer,
@@ -120,6 +121,7 @@ expectType<
     | 'PersonaInvalidError'
     | 'PersonaNameError'
     | 'PlanIncompleteError'
+    | 'PlanOutdatedError'
     | 'TavusApiError'
     | 'TavusBadRequestError'
     | 'TavusAuthenticationError'

@@ -50,6 +50,8 @@ export interface Connection {
   readonly logger: TavusLogger | undefined;
   /** What holds back many calls together. */
   readonly pace?: Pace;
+  /** Secrets that are not to be printed, besides those that are sent. */
+  readonly hidden?: readonly string[];
   /** All headers that hold secrets, the key among them. */
   credentials(extra: CallOptions['headers']): Promise<Readonly<Record<string, string>>>;
 }

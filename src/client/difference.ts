@@ -1,12 +1,13 @@
 import { sameJson } from '../draft.js';
 import type { Field, GroupField } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
-import { isSecretName, maskSecrets } from '../secret.js';
+import { isSecretName } from '../secret.js';
 
 /** One thing that the server holds otherwise than a persona states it. */
 export interface Difference {
   readonly op: 'add' | 'replace' | 'remove';
   readonly path: string;
+  /** What is known of the place; nothing where the library has no such field. */
   readonly field: Field | undefined;
   /** What the server shows; `undefined` where it shows nothing. */
   readonly before: unknown;
@@ -28,14 +29,16 @@ export interface DifferenceOptions {
   readonly resendSecrets?: boolean | undefined;
 }
 
-/** {@link difference}, with what is to be said of the keys. */
+/** What has to change, and what is to be said of the keys. */
 export interface Differences {
   readonly changes: readonly Difference[];
   readonly notes: readonly KeyNote[];
 }
 
 /**
- * What has to change so that the server holds what a persona states. A list is one value.
+ * What has to change so that the server holds what a persona states. A list is one value, an object is compared
+ * member by member: one that the persona states as a whole is to have no others, one that the library does not know
+ * may have them.
  *
  * A secret that the server holds is never compared: what it shows may be a mask. It is sent along when its layer
  * changes, as servers have been seen to forget it then, and removed only together with the address that it is for.
@@ -46,7 +49,8 @@ export function difference(
   within: GroupField,
   options: DifferenceOptions,
 ): Differences {
-  const comparison = { stored, stated, within, path: '', options, changes: [], notes: [] };
+  const isExact = options.prune === true;
+  const comparison = { stored, stated, within, isExact, path: '', options, changes: [], notes: [] };
   compare(comparison);
   return comparison;
 }
@@ -54,7 +58,10 @@ export function difference(
 interface Comparison {
   readonly stored: PlainObject;
   readonly stated: PlainObject;
-  readonly within: GroupField;
+  /** The table of the object's fields; nothing where it is open. */
+  readonly within: GroupField | undefined;
+  /** Whether what is not stated goes. */
+  readonly isExact: boolean;
   readonly path: string;
   readonly options: DifferenceOptions;
   readonly changes: Difference[];
@@ -62,54 +69,85 @@ interface Comparison {
 }
 
 function compare(level: Comparison): void {
-  const { stored, stated, within, changes } = level;
-  const names = new Set([...Object.keys(within.fields), ...Object.keys(stated)]);
+  const { stored, stated, within, changes, notes } = level;
+  const names = new Set([...Object.keys(within?.fields ?? stored), ...Object.keys(stated)]);
   const before = changes.length;
   const secrets: string[] = [];
   for (const name of names) {
-    const field = fieldOf(within, name);
-    if (isSecret(field)) secrets.push(name);
-    else compareMember(level, name, field, memberOf(stored, name), memberOf(stated, name));
+    if (isSecretName(name)) secrets.push(name);
+    else compareMember(level, name, memberOf(stored, name), memberOf(stated, name));
   }
-  if (!level.options.prune && isDiverted(level)) {
-    level.notes.push({ path: pointer(level.path, 'base_url'), fate: 'diverts' });
+  if (!level.isExact && isDiverted(level)) {
+    notes.push({ path: pointer(level.path, 'base_url'), fate: 'diverts' });
   }
   const changed = changes.length > before;
   for (const name of secrets) compareSecret(level, name, changed);
 }
 
-function compareMember(
-  level: Comparison,
-  name: string,
-  field: Field | undefined,
-  stored: unknown,
-  stated: unknown,
-): void {
+function compareMember(level: Comparison, name: string, stored: unknown, stated: unknown): void {
+  const field = fieldOf(level.within, name);
   const path = pointer(level.path, name);
-  const change = (op: Difference['op']) =>
-    level.changes.push({ op, path, field, before: stored, after: stated });
+  if (isNothing(stored) && isNothing(stated)) return;
   if (stated === undefined) {
-    // null is how the server writes that there is nothing.
-    if (!level.options.prune || !field || stored === undefined || stored === null) return;
-    level.notes.push(
-      ...secretsShown(stored, field, path).map((key) => ({ path: key, fate: 'removed' as const })),
-    );
-    change('remove');
-  } else if (field?.kind === 'group' && isPlainObject(stored) && isPlainObject(stated)) {
-    compare({ ...level, stored, stated, within: field, path });
-  } else if (stored === undefined) {
-    change('add');
+    if (level.isExact) remove(level, path, field, stored);
+  } else if (isPlainObject(stored) && isPlainObject(stated)) {
+    compare({ ...level, ...insideOf(level, field), stored, stated, path });
+  } else if (stored === undefined || stored === null) {
+    level.changes.push({ op: 'add', path, field, before: undefined, after: stated });
   } else if (!isSame(stored, stated, field)) {
-    change('replace');
+    level.changes.push({ op: 'replace', path, field, before: stored, after: stated });
   }
+}
+
+/** Whether a value says that there is nothing: servers do so in several ways. */
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isPlainObject(value) && Object.values(value).every(isNothing);
+}
+
+/** How the object at a field is compared. */
+function insideOf(level: Comparison, field: Field | undefined): Pick<Comparison, 'within' | 'isExact'> {
+  if (field?.kind === 'group') return { within: field, isExact: level.options.prune === true };
+  if (field) return { within: undefined, isExact: true };
+  return { within: undefined, isExact: level.within === undefined && level.isExact };
 }
 
 /** Whether two values are the same, as far as what is shown can tell. */
 function isSame(stored: unknown, stated: unknown, field: Field | undefined): boolean {
-  // In an open object a key may stand under a name of its own. In a tool such a name is a parameter's.
-  return field?.kind === 'record'
-    ? sameJson(maskSecrets(stored), maskSecrets(stated))
-    : sameJson(stored, stated);
+  if (field?.kind === 'tools' || !(namesSecret(stored) || namesSecret(stated)))
+    return sameJson(stored, stated);
+  return sameJson(withoutSecretMembers(stored), withoutSecretMembers(stated));
+}
+
+function withoutSecretMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecretMembers);
+  if (!isPlainObject(value)) return value;
+  const others = Object.entries(value).filter(([name]) => !isSecretName(name));
+  return Object.fromEntries(others.map(([name, inner]) => [name, withoutSecretMembers(inner)]));
+}
+
+/** Removes what is known. What is not stays, and with it the groups that it is in. */
+function remove(level: Comparison, path: string, field: Field | undefined, stored: unknown): void {
+  if (level.within && !field) return;
+  if (isNothing(stored)) return;
+  if (field?.kind === 'group' && isPlainObject(stored) && !isKnown(stored, field)) {
+    for (const [name, inner] of field.entries) {
+      remove({ ...level, within: field }, pointer(path, name), inner, memberOf(stored, name));
+    }
+    return;
+  }
+  level.notes.push(
+    ...secretsShown(stored, field, path).map((key) => ({ path: key, fate: 'removed' as const })),
+  );
+  level.changes.push({ op: 'remove', path, field, before: stored, after: undefined });
+}
+
+/** Whether all that there is in a value has a field. */
+function isKnown(stored: unknown, field: Field | undefined): boolean {
+  if (!field) return isNothing(stored);
+  if (field.kind !== 'group' || !isPlainObject(stored)) return true;
+  return Object.entries(stored).every(([name, value]) => isKnown(value, fieldOf(field, name)));
 }
 
 /** Whether a model that is stated without an address would be called at the one that is stored. */
@@ -122,15 +160,17 @@ function isDiverted({ stored, stated }: Comparison): boolean {
 const addresses = ['base_url', 'tts_engine'];
 
 function compareSecret(level: Comparison, name: string, changed: boolean): void {
-  const { stored, stated, options, changes, notes } = level;
+  const { stored, stated, within, options, changes, notes } = level;
   const path = pointer(level.path, name);
-  const field = fieldOf(level.within, name);
+  const field = fieldOf(within, name);
   const [before, after] = [memberOf(stored, name), memberOf(stated, name)];
   const shown = before !== undefined && before !== null;
-  const moves = addresses.some((address) => {
-    const next = memberOf(stated, address);
-    return (next !== undefined || options.prune) && (next ?? null) !== (memberOf(stored, address) ?? null);
-  });
+  const moves =
+    within !== undefined &&
+    addresses.some((address) => {
+      const next = memberOf(stated, address);
+      return (next !== undefined || options.prune) && (next ?? null) !== (memberOf(stored, address) ?? null);
+    });
   if (after !== undefined) {
     // What the server does not show may be there all the same: that alone is no reason to send it.
     const send = moves || changed || options.resendSecrets;
@@ -138,28 +178,39 @@ function compareSecret(level: Comparison, name: string, changed: boolean): void 
   } else if (shown && moves) {
     if (options.prune) changes.push({ op: 'remove', path, field, before, after });
     else notes.push({ path, fate: 'readdressed' });
-  } else if (shown && options.prune) {
+  } else if (shown && level.isExact) {
     notes.push({ path, fate: 'kept' });
   }
 }
 
-/** Whether a field is one that nothing ever prints. */
-export function isSecret(field: Field | undefined): boolean {
-  return field?.kind === 'secret' || field?.kind === 'secrets';
+/** Where a stored value shows that it holds a secret. In a tool such a name is a parameter's. */
+export function secretsShown(stored: unknown, field: Field | undefined, path = ''): readonly string[] {
+  const secrets: string[] = [];
+  // A list of our own: JSON from outside may be nested deeper than the call stack.
+  const open = [{ stored, field, path }];
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { stored, field, path } = next;
+    if (typeof stored !== 'object' || stored === null || field?.kind === 'tools') continue;
+    for (const [name, inner] of Object.entries(stored)) {
+      const place = { stored: inner, field: fieldOf(field, name), path: pointer(path, name) };
+      if (Array.isArray(stored) || !isSecretName(name)) open.push(place);
+      else if (inner !== null) secrets.push(place.path);
+    }
+  }
+  return secrets;
 }
 
-/** Where a stored body, or a part of one, shows that it holds a secret. */
-export function secretsShown(stored: unknown, field: Field, path = ''): readonly string[] {
-  if (stored === undefined || stored === null) return [];
-  if (isSecret(field)) return [path];
-  if (field.kind !== 'group' || !isPlainObject(stored)) return [];
-  return field.entries.flatMap(([name, inner]) => {
-    return secretsShown(memberOf(stored, name), inner, pointer(path, name));
-  });
+function namesSecret(value: unknown): boolean {
+  return secretsShown(value, undefined).length > 0;
 }
 
-function fieldOf(within: GroupField, name: string): Field | undefined {
-  return Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+/** Whether a place is that of a secret, or within one. */
+export function isSecretPath(path: string): boolean {
+  return path.split('/').some(isSecretName);
+}
+
+function fieldOf(within: Field | undefined, name: string): Field | undefined {
+  return within?.kind === 'group' && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
 }
 
 function memberOf(of: PlainObject, name: string): unknown {
@@ -179,29 +230,19 @@ export function patchFor(changes: readonly Difference[]): readonly PatchOperatio
   return [...changes.flatMap(testsOf), ...changes.map(operationOf)];
 }
 
-/** Tests of what the server shows and a change overwrites, field by field: a layer may hold a key that it hides. */
+/** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */
 function testsOf({ op, path, field, before }: Difference): readonly PatchOperation[] {
-  if (op === 'add' || isSecret(field)) return [];
-  if (field?.kind === 'group' && isPlainObject(before)) {
+  if (op === 'add' || isSecretPath(path) || isNothing(before)) return [];
+  if (isPlainObject(before)) {
     return Object.entries(before).flatMap(([name, value]) => {
       const inner = { path: pointer(path, name), field: fieldOf(field, name), before: value };
       return testsOf({ op, after: undefined, ...inner });
     });
   }
   // What is shown under the name of a secret may be a mask.
-  return namesSecret(before) ? [] : [{ op: 'test', path, value: before }];
-}
-
-function namesSecret(value: unknown): boolean {
-  // A stack of our own: JSON from outside may be nested deeper than the call stack.
-  const open = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next !== 'object' || next === null) continue;
-    if (!Array.isArray(next) && Object.keys(next).some(isSecretName)) return true;
-    for (const inner of Object.values(next)) open.push(inner);
-  }
-  return false;
+  if (field?.kind !== 'tools' && namesSecret(before)) return [];
+  // A clone, as what was read conceals from JSON what looks like a secret.
+  return [{ op: 'test', path, value: structuredClone(before) }];
 }
 
 function operationOf({ op, path, after }: Difference): PatchOperation {

@@ -1,14 +1,18 @@
 import type { Clock } from './clock.js';
 
+/** How many requests in a row show that the server can take more at once. */
+const calm = 20;
+
 /**
- * How fast a batch of calls goes: several requests at a time, and all of them slower once the server asks for a
- * pause. Whoever takes a {@link turn} has to {@link leave}.
+ * How fast a batch of calls goes: several requests at a time, and all of them slower for a while once the server asks
+ * for a pause. Whoever takes a {@link turn} has to {@link leave}.
  */
 export class Pace {
   readonly #workers: number;
   #atOnce: number;
   #underWay = 0;
   #resumeAt = 0;
+  #sinceSlowed = 0;
   #left = signal();
 
   constructor(atOnce: number) {
@@ -30,6 +34,7 @@ export class Pace {
   /** Makes room for another request. */
   leave(): void {
     this.#underWay--;
+    if (++this.#sinceSlowed % calm === 0 && this.#atOnce < this.#workers) this.#atOnce++;
     const { give } = this.#left;
     this.#left = signal();
     give();
@@ -41,6 +46,7 @@ export class Pace {
     // What was on its way when the first one was turned away tells nothing new.
     if (this.#resumeAt < now) this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2));
     this.#resumeAt = Math.max(this.#resumeAt, now + ms);
+    this.#sinceSlowed = 0;
   }
 
   /** Works on every item, in order, until the work on one says to stop; what is under way then comes to its end. */
@@ -56,7 +62,7 @@ export class Pace {
         if ((await work(item, index)) === 'stop') isStopped = true;
       }
     };
-    await Promise.all(Array.from({ length: this.#workers }, worker));
+    await Promise.all(Array.from({ length: Math.min(this.#workers, items.length) }, worker));
   }
 }
 

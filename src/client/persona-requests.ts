@@ -1,6 +1,8 @@
 import type { PersonaBody } from '../body.js';
+import { isTooDeep } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
+import { secretTexts } from '../secret.js';
 import { bodyOf } from './body-of.js';
 import type { WithResponse } from './call.js';
 import type { Clock } from './clock.js';
@@ -10,7 +12,7 @@ import { TavusApiError } from './errors/api-error.js';
 import { TavusConfigError } from './errors/config-error.js';
 import { TavusNotFoundError } from './errors/status-errors.js';
 import { TavusError } from './errors/tavus-error.js';
-import { TavusAbortError } from './errors/transport-errors.js';
+import { TavusAbortError, TavusResponseError } from './errors/transport-errors.js';
 import type { Pace } from './pace.js';
 import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
 import { type ListedPage, reconciled } from './reconcile.js';
@@ -20,6 +22,8 @@ import { type ApiRequest, beforehand, clockFor, type Success, send } from './req
 export interface PageQuery {
   readonly limit?: number;
   readonly type?: 'user' | 'system';
+  /** Whether to go on until a page has nothing new, whatever total the server names. */
+  readonly isThorough?: boolean;
 }
 
 const collection = '/v2/personas';
@@ -42,8 +46,18 @@ export class PersonaRequests {
     return new PersonaRequests({ ...this.#connection, pace }, this.#taken);
   }
 
+  /** The same, for calls about a body: the server may repeat its secrets even where they are not sent. */
+  hiding(body: object): PersonaRequests {
+    const hidden = [...(this.#connection.hidden ?? []), ...secretTexts(body)];
+    return new PersonaRequests({ ...this.#connection, hidden }, this.#taken);
+  }
+
   clock(options: CallOptions): Clock {
     if (options.timeout !== undefined) time('timeout', options.timeout);
+    // Not instanceof: a test environment may have a class of its own.
+    if (options.signal !== undefined && typeof options.signal?.addEventListener !== 'function') {
+      throw new TavusConfigError('signal takes an AbortSignal.');
+    }
     return clockFor(this.#connection, options);
   }
 
@@ -97,9 +111,29 @@ export class PersonaRequests {
     return reply(success, personaIn(success, 'get'));
   }
 
-  /** Page after page, without the personas that an earlier one had: what is new in between moves them along. */
+  /**
+   * Reads a persona to compare it with one that is stated.
+   *
+   * @throws {TavusResponseError} It is another one, or nested too deep to be one.
+   */
+  async stored(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<Persona>> {
+    const found = await this.read(id, options, clock);
+    const { personaId, body } = found.data;
+    const flaw =
+      personaId !== id
+        ? 'with another persona'
+        : isTooDeep(body)
+          ? 'with a persona nested too deep'
+          : undefined;
+    if (flaw === undefined) return found;
+    const { status, requestId } = found.response;
+    const advice = 'It cannot be compared: get() shows it.';
+    throw new TavusResponseError({ status, requestId, attempts: found.attempts, flaw, advice });
+  }
+
+  /** Page after page, without the personas that came before: what is new in between moves them along. */
   async *pages(
-    { limit, type }: PageQuery,
+    { limit, type, isThorough = false }: PageQuery,
     options: CallOptions,
     clock: () => Clock,
   ): AsyncGenerator<ListedPage> {
@@ -122,13 +156,12 @@ export class PersonaRequests {
       };
       const success = await this.#send(request, options, clock());
       const { personas, total } = pageIn(success);
-      const fresh = personas.filter(({ personaId }) => !seen.has(personaId));
-      for (const { personaId } of fresh) seen.add(personaId);
+      const fresh = personas.filter(({ personaId }) => !seen.has(personaId) && seen.add(personaId));
       const { answer, attempts } = success;
       if (fresh.length > 0 || number === 1)
         yield { page: { personas: fresh, total }, response: answer.info, attempts };
       // A server that knows no pages sends the same one again and again.
-      if (fresh.length === 0 || (total !== undefined && seen.size >= total)) return;
+      if (fresh.length === 0 || (!isThorough && total !== undefined && seen.size >= total)) return;
     }
   }
 
@@ -158,8 +191,8 @@ export class PersonaRequests {
     } catch (failure) {
       // The test fails too if an earlier attempt, whose answer was lost, has done it all.
       if (!repeatable || !refusedAfterLoss(failure)) throw failure;
-      const now = await this.read(id, options, clock);
-      if (!isDone(now.data)) throw failure;
+      const now = await this.stored(id, options, clock).catch(() => undefined);
+      if (!now || !isDone(now.data)) throw failure;
       return { ...now, data: true };
     }
   }

@@ -4,6 +4,7 @@ import type { Issue } from '../rules.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
 import type { CallOptions, Connection } from './connection.js';
 import { difference, patchFor } from './difference.js';
+import { checkedOptions } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type PageQuery, PersonaRequests } from './persona-requests.js';
 import type { ChangeOptions, PersonaPlan, PlanOptions } from './plans/plan.js';
@@ -138,10 +139,8 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#create(ready, options));
   }
 
-  async #create(
-    ready: PersonaReady,
-    { onUnknown, onWarning, ...options }: SendOptions,
-  ): Promise<WithResponse<CreatedPersona>> {
+  async #create(ready: PersonaReady, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
+    const { onUnknown, onWarning, ...options } = checkedOptions('create', given);
     const clock = this.#requests.clock(options);
     const body = await this.#requests.body('create', ready, clock, onWarning);
     return this.#requests.create(body, onUnknown === 'reconcile', options, clock);
@@ -152,10 +151,12 @@ export class PersonasOf implements Personas {
   }
 
   async #get(id: string, options: CallOptions): Promise<WithResponse<Persona>> {
-    return this.#requests.read(id, options, this.#requests.clock(options));
+    const clock = this.#requests.clock(checkedOptions('get', options));
+    return this.#requests.read(id, options, clock);
   }
 
-  async *list({ limit, type, ...options }: ListOptions = {}): AsyncGenerator<Persona, void, undefined> {
+  async *list(given: ListOptions = {}): AsyncGenerator<Persona, void, undefined> {
+    const { limit, type, ...options } = checkedOptions('list', given);
     const query: PageQuery = { ...(limit !== undefined && { limit }), ...(type !== undefined && { type }) };
     const pages = this.#requests.pages(query, options, () => this.#requests.clock(options));
     for await (const { page } of pages) yield* page.personas;
@@ -168,19 +169,21 @@ export class PersonasOf implements Personas {
   async #update(
     id: string,
     ready: PersonaReady,
-    { onWarning, ...options }: UpdateOptions,
+    given: UpdateOptions,
   ): Promise<WithResponse<UpdatedPersona>> {
+    const { onWarning, ...options } = checkedOptions('update', given);
     const clock = this.#requests.clock(options);
     const body = await this.#requests.body('update', ready, clock, onWarning);
+    const requests = this.#requests.hiding(body);
     const changesTo = (persona: Persona, how: ChangeOptions) => {
       return difference(persona.body, { ...body }, personaFields, how).changes;
     };
-    const found = await this.#requests.read(id, options, clock);
+    const found = await requests.stored(id, options, clock);
     const patch = patchFor(changesTo(found.data, options));
     if (patch.length === 0) return { ...found, data: { personaId: id, changed: false } };
     const isDone = (persona: Persona) =>
       changesTo(persona, { ...options, resendSecrets: false }).length === 0;
-    const patched = await this.#requests.patch(id, patch, isDone, options, clock);
+    const patched = await requests.patch(id, patch, isDone, options, clock);
     return { ...patched, data: { personaId: id, changed: patched.data } };
   }
 
@@ -189,7 +192,8 @@ export class PersonasOf implements Personas {
   }
 
   async #delete(id: string, options: CallOptions): Promise<WithResponse<void>> {
-    return this.#requests.delete(id, options, this.#requests.clock(options));
+    const clock = this.#requests.clock(checkedOptions('delete', options));
+    return this.#requests.delete(id, options, clock);
   }
 
   plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan> {

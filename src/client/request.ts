@@ -60,8 +60,8 @@ export async function send(
   const credentials = await beforehand(connection, action, clock, () =>
     connection.credentials(options.headers),
   );
-  const secrets = [...Object.values(credentials), ...secretTexts(request.body)];
-  const { pace } = connection;
+  const { pace, hidden = [] } = connection;
+  const secrets = [...Object.values(credentials), ...hidden, ...secretTexts(request.body)];
   const tries = connection.maxRetries + 1;
   let effect: Effect = 'none';
   for (let attempts = 1; ; attempts++) {

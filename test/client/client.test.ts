@@ -5,6 +5,7 @@ import {
   isTavusError,
   PersonaNameError,
   PlanIncompleteError,
+  PlanOutdatedError,
   persona,
   TavusAbortError,
   TavusApiError,
@@ -213,6 +214,7 @@ describe('errors', () => {
     new TavusAbortError({ cause: 'enough' }),
     new TavusResponseError({ status: 200, flaw: 'without a body', effect: 'unknown' }),
     new PersonaNameError({ personaName: 'Guide', personaIds: ['p1', 'p2'] }),
+    new PlanOutdatedError({ personaId: 'p1' }),
     new PlanIncompleteError({ failures: [], done: 1, left: 1 }),
   ];
 

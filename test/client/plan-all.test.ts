@@ -82,12 +82,33 @@ ${plans.plans[1]}`);
     expect(told).toEqual(['plan 1/2 Guide 0', 'plan 2/2 Guide 1', 'apply 1/2 Guide 0', 'apply 2/2 Guide 1']);
   });
 
-  test('is not disturbed by a callback that throws', async () => {
-    const onProgress = () => {
-      throw new Error('no paper in the printer');
-    };
-    const plans = await client.personas.planAll(guides(3), { ...byName, onProgress });
-    expect(await plans.apply()).toHaveLength(3);
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no paper in the printer');
+      },
+    ],
+    ['is rejected', () => Promise.reject(new Error('no paper in the printer'))],
+  ])('is not disturbed by a callback that %s', async (_, onProgress) => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      const plans = await client.personas.planAll(guides(3), { ...byName, onProgress });
+      expect(await plans.apply()).toHaveLength(3);
+      await sleep(20);
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
+
+  test('sends the headers that it was given with every request', async () => {
+    const plans = await client.personas.planAll(guides(2), { ...byName, headers: { 'x-proxy': 'one' } });
+    await plans.apply({ headers: { 'x-call': 'two' } });
+    expect(server.requests.every(({ headers }) => headers['x-proxy'] === 'one')).toBe(true);
+    expect(server.requests.slice(1).every(({ headers }) => headers['x-call'] === 'two')).toBe(true);
   });
 
   test.each([
@@ -109,9 +130,45 @@ ${plans.plans[1]}`);
     [{ match: 'id' }, "planAll() takes { match: 'name' }."],
     [{ match: 'name', concurrency: 0 }, 'concurrency takes a whole number above 0.'],
     [{ match: 'name', concurrency: 2.5 }, 'concurrency takes a whole number above 0.'],
+    [{ match: 'name', onProgress: 5 }, 'onProgress takes a function.'],
+    [{ match: 'name', prune: 'no' }, 'prune takes true or false.'],
+    [undefined, "planAll() takes { match: 'name' }."],
+    [7, 'planAll() takes its options in an object.'],
   ])('refuses %j', async (options, sentence) => {
     const planning = client.personas.planAll([guide(1)], options as typeof byName);
     await expect(planning).rejects.toThrow(new TavusConfigError(sentence));
+  });
+
+  test.each<[unknown, string]>([
+    ['guides', 'planAll() takes an array of personas.'],
+    [new Set([guide(1)]), 'planAll() takes an array of personas.'],
+    [undefined, 'planAll() takes an array of personas.'],
+    [
+      [guide(1), undefined],
+      'This is no persona: pass a builder, or what has a build() that gives a body. It is persona 2',
+    ],
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what this is about.
+    [[, guide(1)], 'It is persona 1 of the list.'],
+    [[[guide(1)]], 'This is no persona'],
+    [[{ build: () => null }], 'This is no persona'],
+    [[{ build: () => ({ persona_name: 7n }) }], '/persona_name takes a JSON value, not a bigint.'],
+  ])('refuses what is no list of personas: %#', async (readies, sentence) => {
+    await expect(client.personas.planAll(readies as PersonaReady[], byName)).rejects.toThrow(sentence);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('takes any concurrency that is a number', async () => {
+    expect(
+      (await client.personas.planAll([guide(1)], { ...byName, concurrency: 2 ** 40 })).plans,
+    ).toHaveLength(1);
+  });
+
+  test('says for whom it failed', async () => {
+    await client.personas.create(guide(1));
+    server.fail([undefined, undefined, { status: 403 }]);
+    await expect(client.personas.planAll([guide(1)], byName)).rejects.toThrow(
+      'It is about "Guide 1" of the list.',
+    );
   });
 });
 
@@ -169,16 +226,19 @@ describe('the pace of planAll()', () => {
     expect(server.personas).toHaveLength(20);
   });
 
-  test('is half as fast after it', async () => {
+  test('is half as fast after it, and recovers', async () => {
     const { counts, client } = counting();
-    const plans = await client.personas.planAll(guides(40), { ...byName, concurrency: 8 });
+    const plans = await client.personas.planAll(guides(60), { ...byName, concurrency: 8 });
     server.fail([undefined, { status: 429, headers: { 'retry-after': 0.3 } }]);
     const applying = plans.apply();
     await sleep(250);
     counts.most = 0;
-    await applying;
+    const before = counts.begun.length;
+    while (counts.begun.length < before + 15) await sleep(1);
     expect(counts.most).toBe(4);
-    expect(server.personas).toHaveLength(40);
+    await applying;
+    expect(counts.most).toBeGreaterThan(5);
+    expect(server.personas).toHaveLength(60);
   });
 
   test('keeps up with a server that takes little at a time', async () => {
@@ -202,7 +262,11 @@ describe('the pace of planAll()', () => {
     const plans = await hasty.personas.planAll(guides(3), byName);
     server.fail(always({ status: 429, headers: { 'retry-after': 0.05 } }));
     const error = await plans.apply().catch((error: unknown) => error);
-    expect(error).toMatchObject({ name: 'TavusRateLimitError', effect: 'none' });
+    expect(error).toMatchObject({
+      name: 'PlanIncompleteError',
+      cause: { name: 'TavusRateLimitError' },
+      effect: 'none',
+    });
   });
 });
 
@@ -251,6 +315,29 @@ describe('a failure half-way', () => {
     expect(server.personas).toHaveLength(1);
     await plans.apply();
     expect(names()).toEqual(namesOf(guides(9)));
+  });
+
+  test('of the search for names leaves what was done', async () => {
+    const plans = await client.personas.planAll(guides(4), { ...byName, concurrency: 1 });
+    server.fail([undefined, undefined, undefined, { status: 401 }]);
+    await expect(plans.apply()).rejects.toMatchObject({ done: 1, left: 2, failures: [{}] });
+    server.fail([{ status: 403 }]);
+    await expect(plans.apply()).rejects.toMatchObject({
+      name: 'PlanIncompleteError',
+      done: 1,
+      left: 3,
+      failures: [],
+      effect: 'none',
+      message: expect.stringContaining('The names could not be looked for: Tavus answered 403'),
+    });
+    expect(await plans.apply()).toHaveLength(4);
+  });
+
+  test('beside a plan that had nothing to do has no effect', async () => {
+    await client.personas.create(guide(0));
+    const plans = await client.personas.planAll(guides(2), { ...byName, concurrency: 1 });
+    server.fail([undefined, undefined, { status: 401 }]);
+    await expect(plans.apply()).rejects.toMatchObject({ done: 1, failures: [{}], effect: 'none' });
   });
 
   test('before anything was done has no effect', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   PersonaNameError,
   type PersonaPlan,
+  PlanOutdatedError,
   persona,
   type Tavus,
   TavusConfigError,
@@ -9,6 +10,7 @@ import {
   type TavusOptions,
   TavusUnprocessableError,
   tavus,
+  tool,
 } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
 import { keeper } from './keeper.js';
@@ -113,7 +115,11 @@ describe('plan()', () => {
     await expect(client.personas.plan(guide, { id: 'p1' })).rejects.toBeInstanceOf(TavusNotFoundError);
   });
 
-  test.each<[string, object, string]>([
+  test.each<[string, unknown, string]>([
+    ['nothing', undefined, "plan() takes one of { id } and { match: 'name' }."],
+    ['a text', 'name', 'plan() takes its options in an object.'],
+    ['no flag', { id: 'p1', resendSecrets: 1 }, 'resendSecrets takes true or false.'],
+    ['no signal', { id: 'p1', signal: 5 }, 'signal takes an AbortSignal.'],
     ['neither id nor match', {}, "plan() takes one of { id } and { match: 'name' }."],
     ['both', { id: 'p1', match: 'name' }, "plan() takes one of { id } and { match: 'name' }."],
     ['another match', { match: 'id' }, "plan() takes one of { id } and { match: 'name' }."],
@@ -121,6 +127,38 @@ describe('plan()', () => {
     const planning = client.personas.plan(guide, options as { id: string });
     await expect(planning).rejects.toThrow(new TavusConfigError(sentence));
     expect(traffic()).toEqual([]);
+  });
+
+  test.each([undefined, 'guide', {}, [guide]])('takes no persona that is none: %#', async (ready) => {
+    await expect(client.personas.plan(ready as typeof guide, byName)).rejects.toThrow('This is no persona');
+    await expect(client.personas.create(ready as typeof guide)).rejects.toThrow('This is no persona');
+    expect(traffic()).toEqual([]);
+  });
+
+  test('by name finds one that the server has trimmed, or written in another way', async () => {
+    await persona().name('Café').prompt('Hi.').create({ client });
+    const spaced = await client.personas.plan(persona().name(' Cafe\u0301 ').prompt('Hi.'), byName);
+    expect(spaced).toMatchObject({ action: 'update', changes: [{ path: '/persona_name' }] });
+    expect(await client.personas.plan(persona().name('café').prompt('Hi.'), byName)).toMatchObject({
+      action: 'create',
+    });
+  });
+
+  test('has what will not fit together', async () => {
+    await guide
+      .tts('cartesia', { voiceSettings: { speed: 'fast' } })
+      .audio({ awarenessQueries: ['Loud?'] })
+      .create({ client });
+    const next = guide.tts('elevenlabs').perception('raven-0');
+    const { warnings } = await client.personas.plan(next, byName);
+    expect(warnings).toContainEqual({
+      path: '/layers/perception/perception_model',
+      message: "audio settings need .perception('raven-1'), but this persona has 'raven-0'.",
+      hint: 'What is stored does not fit what the persona states: set prune, or state it too.',
+    });
+    expect(warnings.map(({ path }) => path)).toContain('/layers/tts/voice_settings/speed');
+    const pruned = await client.personas.plan(next, { ...byName, prune: true });
+    expect(pruned.warnings.map(({ path }) => path)).toEqual(['/layers/perception/perception_model']);
   });
 
   test('by name takes no persona without one', async () => {
@@ -311,15 +349,23 @@ describe('apply()', () => {
     expect(server.personas).toHaveLength(1);
   });
 
-  test('does not touch a persona that the plan did not know', async () => {
-    const plan = await client.personas.plan(guide, byName);
-    const { personaId } = await guide.prompt('You sell ice cream.').create({ client });
-    await expect(plan.apply()).rejects.toMatchObject({
-      name: 'PersonaNameError',
-      personaIds: [personaId],
-      message: `A persona is called "Harbour Guide": ${personaId}. It was not there when this plan was made, and it is not the same: plan again.`,
+  test.each([
+    ['differs', guide.prompt('You sell ice cream.')],
+    [
+      'would do otherwise',
+      guide.customLlm({ model: 'tavus-gpt-oss', baseUrl: 'https://llm.example.com', apiKey: 'k' }),
+    ],
+  ])('does not touch a persona that the plan did not know and that %s', async (_, theirs) => {
+    const plan = await client.personas.plan(guide.llm('tavus-gpt-oss'), byName);
+    const { personaId } = await theirs.create({ client });
+    const applying = plan.apply();
+    await expect(applying).rejects.toBeInstanceOf(PlanOutdatedError);
+    await expect(applying).rejects.toMatchObject({
+      personaId,
+      effect: 'none',
+      message: `The persona ${personaId} has appeared under this name since the plan was made. Nothing was done: make a new plan.`,
     });
-    expect(server.personas).toMatchObject([{ body: { system_prompt: 'You sell ice cream.' } }]);
+    expect(server.personas).toMatchObject([{ body: theirs.build() }]);
   });
 
   test('changes what the plan shows', async () => {
@@ -329,15 +375,71 @@ describe('apply()', () => {
     expect(server.personas[0]?.body).toEqual({ ...guide.build(), default_replica_id: 'r-1' });
   });
 
-  test('fails as a whole if somebody else was faster', async () => {
+  const escort = (description: string) =>
+    tool('escort', {
+      description,
+      parameters: { type: 'object', properties: { headers: { type: 'string' } }, required: ['headers'] },
+    });
+
+  test.each([
+    ['changed what the plan replaces', guide, guide.prompt('New.'), guide.prompt('Theirs.')],
+    ['set what the plan adds', guide, guide.documents('d-ours'), guide.documents('d-theirs')],
+    [
+      'added a layer beside the one that the plan adds',
+      guide,
+      guide.llm('tavus-gpt-oss'),
+      guide.tts('elevenlabs', { apiKey: keys.tts }),
+    ],
+    [
+      'changed a tool with a parameter that looks like a secret',
+      guide.tools(escort('Old.')),
+      guide.tools(escort('New.')),
+      guide.tools(escort('Theirs.')),
+    ],
+  ])('does nothing if somebody else %s', async (_, before, ours, theirs) => {
+    const { personaId } = await before.create({ client });
+    const plan = await client.personas.plan(ours, byName);
+    await client.personas.update(personaId, theirs);
+    const applying = plan.apply();
+    await expect(applying).rejects.toBeInstanceOf(PlanOutdatedError);
+    await expect(applying).rejects.toThrow(`The persona ${personaId} has changed since the plan was made.`);
+    expect(server.personas[0]?.body).toEqual(theirs.build());
+  });
+
+  test('fails as a whole if somebody else is faster at the last moment', async () => {
     const { personaId } = await guide.create({ client });
     const plan = await client.personas.plan(guide.prompt('New.').replica('r-1'), byName);
-    await client.personas.update(personaId, guide.prompt('Theirs.'));
-    const applying = plan.apply();
-    await expect(applying).rejects.toBeInstanceOf(TavusUnprocessableError);
-    await expect(applying).rejects.toThrow('or make a new plan');
+    const other = clientWith({});
+    let isTold = false;
+    const late = clientWith({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.method === 'PATCH' && !isTold) {
+          isTold = true;
+          await other.personas.update(personaId, guide.prompt('Theirs.'));
+        }
+        return fetch(request);
+      },
+    });
+    const raced = await late.personas.plan(guide.prompt('New.').replica('r-1'), byName);
+    await expect(raced.apply()).rejects.toBeInstanceOf(TavusUnprocessableError);
+    await expect(plan.apply()).rejects.toBeInstanceOf(PlanOutdatedError);
     expect(server.personas[0]?.body).toEqual(guide.prompt('Theirs.').build());
   });
+
+  test.each([['lost-response'], [{ status: 500, handled: true }], [{ lost: 'drop' }]] as const)(
+    'of a change whose answer was lost can be called again: %j',
+    async (fault) => {
+      await guide.create({ client });
+      const once = clientWith({ maxRetries: 0 });
+      const plan = await once.personas.plan(guide.prompt('New.'), byName);
+      server.fail([undefined, fault]);
+      await expect(plan.apply()).rejects.toMatchObject({ effect: 'unknown' });
+      expect(await plan.apply()).toMatchObject({ action: 'update', notKept: [] });
+      expect(server.personas[0]?.body.system_prompt).toBe('New.');
+      expect(traffic().filter((line) => line.startsWith('PATCH'))).toHaveLength(1);
+    },
+  );
 
   test('finds the persona whose answer was lost', async () => {
     const plan = await client.personas.plan(keeper, byName);
@@ -373,6 +475,123 @@ describe('apply()', () => {
       action: 'create',
       notKept: undefined,
     });
+  });
+});
+
+describe('what a server may do', () => {
+  /** A client whose requests somebody answers by hand. */
+  function answered(by: (request: Request) => unknown): Tavus {
+    return clientWith({
+      fetch: async (input, init) => {
+        const answer = await by(new Request(input, init));
+        return answer instanceof Response ? answer : Response.json(answer);
+      },
+    });
+  }
+  const numbered = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => ({
+      persona_id: `p${from + index}`,
+      persona_name: `Guide ${from + index}`,
+    }));
+  const last = persona().name('Guide 24').prompt('Hi.');
+
+  test.each([
+    ['the size of the page for the total', 10],
+    ['0 for the total', 0],
+    ['no total', undefined],
+  ])('in a list, to name %s, hides no name', async (_, total_count) => {
+    const client = answered(({ url }) => {
+      const page = Number(new URL(url).searchParams.get('page') ?? 1);
+      if (url.includes('/p24')) return { data: [numbered(24, 25)[0]] };
+      return {
+        data: numbered((page - 1) * 10, Math.max((page - 1) * 10, Math.min(page * 10, 25))),
+        total_count,
+      };
+    });
+    expect(await client.personas.plan(last, byName)).toMatchObject({ action: 'update', personaId: 'p24' });
+  });
+
+  test('to a list that somebody shortens meanwhile hides no name', async () => {
+    for (let index = 0; index < 205; index++)
+      await persona().name(`Guide ${index}`).prompt('Hi.').create({ client });
+    const deleting = clientWith({
+      fetch: async (input, init) => {
+        const response = await fetch(input, init);
+        if (input instanceof Request && input.url.includes('page=1&')) {
+          const newest = server.personas.at(-1);
+          if (newest?.personaName === 'Guide 204') await client.personas.delete(newest.personaId);
+        }
+        return response;
+      },
+    });
+    // Its place was the first of the second page; it is the last of the first page now, which is read.
+    expect(await deleting.personas.plan(persona().name('Guide 104').prompt('Hi.'), byName)).toMatchObject({
+      action: 'none',
+    });
+  });
+
+  test('in a list, to repeat a persona or to have those of Tavus, makes no two', async () => {
+    const ours = { persona_id: 'p1', persona_name: 'Guide 24', pipeline_mode: 'full', system_prompt: 'Hi.' };
+    const client = answered(({ url }) => {
+      if (url.includes('/p1')) return { data: ours };
+      return { data: [ours, ours, { persona_id: 's1', persona_name: 'Guide 24', persona_type: 'system' }] };
+    });
+    expect(await client.personas.plan(last, byName)).toMatchObject({ action: 'none', personaId: 'p1' });
+  });
+
+  test('to answer with another persona is noticed', async () => {
+    const client = answered(() => ({ data: [{ persona_id: 'p2' }] }));
+    await expect(client.personas.plan(last, { id: 'p1' })).rejects.toThrow(
+      'Tavus answered 200 with another persona. It cannot be compared: get() shows it.',
+    );
+  });
+
+  test('to answer with what is nested too deep is noticed', async () => {
+    const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+    const client = answered(
+      () => new Response(`{"persona_id":"p1","layers":{"llm":{"extra_body":${deep}}}}`, { status: 200 }),
+    );
+    const stated = last.llm('tavus-gpt-oss', { extraBody: { temperature: 1 } });
+    await expect(client.personas.plan(stated, { id: 'p1' })).rejects.toThrow(
+      'with a persona nested too deep',
+    );
+    await expect(client.personas.update('p1', stated)).rejects.toThrow('with a persona nested too deep');
+  });
+
+  test.each<[string, (client: Tavus) => Promise<unknown>]>([
+    ['plan()', (client) => client.personas.plan(keeper, { id: 'p1' })],
+    ['plan() by name', (client) => client.personas.plan(keeper, byName)],
+    ['planAll()', (client) => client.personas.planAll([keeper], byName)],
+    ['update()', (client) => client.personas.update('p1', keeper)],
+  ])('to repeat a key that was not sent shows none: %s', async (_, call) => {
+    const client = answered(() =>
+      Response.json({ error: `refused ${keys.llm} ${keys.header}` }, { status: 400 }),
+    );
+    const error = await call(client).catch((error: unknown) => error);
+    expect(error).toMatchObject({ serverMessage: 'refused [secret] [secret]' });
+    expect(keysShownBy(error)).toEqual([]);
+  });
+
+  test('to send what moves a cursor does not reach the terminal', async () => {
+    const client = answered(() => ({
+      data: {
+        persona_id: 'p1',
+        persona_name: 'Guide 24',
+        system_prompt: '\u009b31m\u202e',
+        layers: { '\u001b': 1 },
+      },
+    }));
+    const plan = await client.personas.plan(last, { id: 'p1' });
+    expect(String(plan)).toContain(String.raw`~ /system_prompt: "\u009b31m\u202e" -> "Hi."`);
+    expect(String(plan)).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
+  test('with a key in a layer that the library does not know is no change', async () => {
+    const later = guide.extra({ layers: { avatar: { look: 'kind', api_key: keys.tts } } });
+    const plan = await client.personas.plan(later, byName);
+    expect((await plan.apply()).notKept).toEqual([]);
+    expect((await client.personas.plan(later, byName)).action).toBe('none');
+    expect(keysShownBy(plan)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { sentences, TavusError } from './tavus-error.js';
+import { type FailureDetails, sentences, TavusError } from './tavus-error.js';
 
 /** What {@link PersonaNameError} is made of. */
 export interface NameErrorDetails {
@@ -6,11 +6,9 @@ export interface NameErrorDetails {
   readonly personaName: string;
   /** The personas that bear it. */
   readonly personaIds: readonly string[];
-  /** What to do now, in a sentence; to plan by id without it. */
-  readonly advice?: string;
 }
 
-/** A name does not tell which persona is meant: several bear it, or one that the plan did not know. */
+/** Several personas have one name, which does not tell which of them is meant. */
 export class PersonaNameError extends TavusError {
   override name = 'PersonaNameError';
   /** The name in question. */
@@ -18,15 +16,32 @@ export class PersonaNameError extends TavusError {
   /** The personas that bear it. */
   readonly personaIds: readonly string[];
 
-  constructor({
-    personaName,
-    personaIds,
-    advice = 'Plan with { id }, or delete all but one.',
-  }: NameErrorDetails) {
-    const count = personaIds.length === 1 ? 'A persona is' : `${personaIds.length} personas are`;
-    super(sentences(`${count} called ${JSON.stringify(personaName)}: ${personaIds.join(', ')}`, advice));
+  constructor({ personaName, personaIds }: NameErrorDetails) {
+    const who = `${personaIds.length} personas are called ${JSON.stringify(personaName)}`;
+    super(`${who}: ${personaIds.join(', ')}. Plan with { id }, or delete all but one.`);
     this.personaName = personaName;
     this.personaIds = personaIds;
+  }
+}
+
+/** What {@link PlanOutdatedError} is made of. */
+export interface OutdatedDetails {
+  /** The persona that is not as the plan knew it. */
+  readonly personaId: string;
+  /** Whether it was not there at all when the plan was made. */
+  readonly isNew?: boolean;
+}
+
+/** What is at Tavus is not what the plan was made for. Nothing was done. */
+export class PlanOutdatedError extends TavusError {
+  override name = 'PlanOutdatedError';
+  /** The persona that is not as the plan knew it. */
+  readonly personaId: string;
+
+  constructor({ personaId, isNew = false }: OutdatedDetails) {
+    const change = isNew ? 'has appeared under this name' : 'has changed';
+    super(`The persona ${personaId} ${change} since the plan was made. Nothing was done: make a new plan.`);
+    this.personaId = personaId;
   }
 }
 
@@ -37,8 +52,8 @@ export interface PlanFailure {
 }
 
 /** What {@link PlanIncompleteError} is made of. */
-export interface IncompleteDetails {
-  /** The plans that failed. */
+export interface IncompleteDetails extends FailureDetails {
+  /** The plans that failed; none if it is the search for names that did, which is the `cause` then. */
   readonly failures: readonly PlanFailure[];
   /** How many were carried out. */
   readonly done: number;
@@ -46,47 +61,35 @@ export interface IncompleteDetails {
   readonly left: number;
 }
 
-/** Some of many plans failed. Those that were carried out stay so: `apply()` again does the rest. */
+/** Some of many plans were not carried out. Those that were stay so: `apply()` again does the rest. */
 export class PlanIncompleteError extends TavusError {
   override name = 'PlanIncompleteError';
-  /** The plans that failed, each with its error. */
+  /** The plans that failed, each with its error; none if it is the search for names that did. */
   readonly failures: readonly PlanFailure[];
   /** How many plans were carried out. */
   readonly done: number;
   /** How many plans were not tried. */
   readonly left: number;
 
-  constructor({ failures, done, left }: IncompleteDetails) {
+  constructor(details: IncompleteDetails) {
+    const { failures, done, left } = details;
     const [first] = failures;
-    const total = failures.length + done + left;
-    const outcome = `${failures.length} of ${total} plans failed, ${done} are carried out, ${left} were not tried`;
-    const reason = first && `The first, for ${nameOf(first)}: ${messageOf(first.error)}`;
-    const isUntouched = done === 0 && failures.every(({ error }) => hadNoEffect(error));
-    super(
-      sentences(
-        outcome,
-        reason,
-        'Call apply() again for the rest, or planAll() where something has changed.',
-      ),
-      {
-        effect: isUntouched ? 'none' : 'unknown',
-        cause: first?.error,
-      },
-    );
+    const cause = details.cause ?? first?.error;
+    const outcome = `${failures.length} of ${failures.length + done + left} plans failed, ${done} are carried out, ${left} were not tried`;
+    const what = first
+      ? `The first, for ${shownName(first.personaName)}`
+      : 'The names could not be looked for';
+    const reason =
+      cause !== undefined && `${what}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const way = 'Call apply() again for the rest, or planAll() where something has changed.';
+    super(sentences(outcome, reason || '', way), { ...details, cause });
     this.failures = failures;
     this.done = done;
     this.left = left;
   }
 }
 
-function nameOf({ personaName }: PlanFailure): string {
-  return personaName === undefined ? 'a persona without a name' : JSON.stringify(personaName);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function hadNoEffect(error: unknown): boolean {
-  return error instanceof TavusError && error.effect === 'none';
+/** A persona's name in a sentence. */
+export function shownName(name: string | undefined): string {
+  return name === undefined ? 'a persona without a name' : JSON.stringify(name);
 }

@@ -1,7 +1,7 @@
 import { isPlainObject, pointer } from '../../json.js';
 import type { Issue } from '../../rules.js';
-import { isSecretName, mask, maskSecrets } from '../../secret.js';
-import type { Difference, KeyNote } from '../difference.js';
+import { mask, maskSecrets } from '../../secret.js';
+import { type Difference, isSecretPath, type KeyNote } from '../difference.js';
 
 /** A change that a plan makes. */
 export interface PersonaChange {
@@ -39,7 +39,7 @@ export function changesOf({ op, path, field, before, after }: Difference): reado
 }
 
 function shown(path: string, value: unknown): unknown {
-  return path.split('/').some(isSecretName) ? mask : maskSecrets(value);
+  return isSecretPath(path) ? mask : maskSecrets(value);
 }
 
 const fates: Readonly<Record<KeyNote['fate'], Omit<PlanWarning, 'path'>>> = {

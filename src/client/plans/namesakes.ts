@@ -5,36 +5,56 @@ import { PersonaNameError } from '../errors/plan-errors.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import type { ListedPage } from '../reconcile.js';
 
-/** The ids of an account's own personas, by their name. */
-export type Namesakes = ReadonlyMap<string, readonly string[]>;
+/** The ids of an account's own personas, by what {@link nameKey} makes of their name. */
+export type Namesakes = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Gives the names in the account, as they are at that time. */
 export type LookUp = (options: CallOptions, clock: Clock) => Promise<Namesakes>;
+
+/** A name as it is compared: a server may trim it, or write a letter with an accent in another way. */
+export function nameKey(name: string): string {
+  return name.trim().normalize('NFC');
+}
 
 /** Goes through the list for the names in it. */
 export async function namesakes(
   requests: PersonaRequests,
   options: CallOptions,
-  clock: () => Clock,
+  clock: Clock,
 ): Promise<WithResponse<Namesakes>> {
-  const data = new Map<string, string[]>();
+  const found = await listed(requests, options, clock, new Map());
+  // Who deletes one meanwhile moves another past the page that is read: a name that is missed would be made again.
+  return found.isWhole ? found : listed(requests, options, clock, found.data);
+}
+
+async function listed(
+  requests: PersonaRequests,
+  options: CallOptions,
+  clock: Clock,
+  data: Map<string, Set<string>>,
+): Promise<WithResponse<Map<string, Set<string>>> & { readonly isWhole: boolean }> {
+  const query = { type: 'user', limit: 100, isThorough: true } as const;
+  let count = 0;
+  const totals = new Set<number>();
   // There is always a first page.
   let last!: Omit<ListedPage, 'page'>;
-  for await (const { page, ...answer } of requests.pages({ type: 'user', limit: 100 }, options, clock)) {
+  for await (const { page, ...answer } of requests.pages(query, options, () => clock)) {
     last = answer;
-    for (const { personaId, personaName } of page.personas) {
-      if (personaName === undefined) continue;
-      const before = data.get(personaName);
-      if (before) before.push(personaId);
-      else data.set(personaName, [personaId]);
+    count += page.personas.length;
+    if (page.total !== undefined) totals.add(page.total);
+    for (const { personaId, personaName, body } of page.personas) {
+      if (personaName === undefined || body['persona_type'] === 'system') continue;
+      const key = nameKey(personaName);
+      data.set(key, (data.get(key) ?? new Set()).add(personaId));
     }
   }
-  return { ...last, data };
+  const [total = count, ...others] = totals;
+  return { ...last, data, isWhole: others.length === 0 && count >= total };
 }
 
 /** The one persona of a name; `undefined` if there is none. */
 export function onlyOne(known: Namesakes, personaName: string): string | undefined {
-  const personaIds = known.get(personaName) ?? [];
+  const personaIds = [...(known.get(nameKey(personaName)) ?? [])];
   if (personaIds.length > 1) throw new PersonaNameError({ personaName, personaIds });
   return personaIds[0];
 }

@@ -3,7 +3,13 @@ import type { WithResponse } from '../call.js';
 import type { CallOptions } from '../connection.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
-import { PersonaNameError, type PlanFailure, PlanIncompleteError } from '../errors/plan-errors.js';
+import {
+  PersonaNameError,
+  type PlanFailure,
+  PlanIncompleteError,
+  PlanOutdatedError,
+  shownName,
+} from '../errors/plan-errors.js';
 import {
   TavusBadRequestError,
   TavusConflictError,
@@ -11,12 +17,14 @@ import {
   TavusUnprocessableError,
 } from '../errors/status-errors.js';
 import { amend, TavusError } from '../errors/tavus-error.js';
+import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
 import type { PersonaRequests } from '../persona-requests.js';
-import { namesakes, onlyOne } from './namesakes.js';
+import { type Namesakes, nameKey, namesakes, onlyOne } from './namesakes.js';
 import {
   type AppliedPersona,
   type ChangeOptions,
+  overlaid,
   type PersonaPlan,
   planBetween,
   type SharedPlan,
@@ -25,9 +33,12 @@ import {
 import { textOfAll } from './plan-text.js';
 import { nameOf, planFor, statementOf } from './planning.js';
 
-/** How many personas are planned for. `totalTimeout` bounds what is done about each, not about all. */
+/**
+ * How many personas are planned for. `totalTimeout` bounds what is done about each, not about all, and a 429 is waited
+ * out in that time, however many retries there may be.
+ */
 export interface PlanAllOptions extends ChangeOptions {
-  /** Looks among your own personas for the one of the same name, to the letter; without one, it is created. */
+  /** Looks among your own personas for the one of the same name; without one, it is created. */
   readonly match: 'name';
   /** How many personas to work on at once; 4 without it, and fewer once the server asks for a pause. */
   readonly concurrency?: number;
@@ -78,27 +89,54 @@ export async function plansOf(
   readies: readonly PersonaReady[],
   options: PlanAllOptions,
 ): Promise<WithResponse<PersonaPlans>> {
-  const { match, concurrency = 4, onProgress } = options;
+  const { concurrency = 4, onProgress } = checked(options);
+  if (!Array.isArray(readies)) throw new TavusConfigError('planAll() takes an array of personas.');
+  const pace = new Pace(concurrency);
+  const requests = plain.paced(pace);
+  // Not the array itself: its holes would be passed over.
+  const list = Array.from<PersonaReady>(readies);
+  const statements = await all(pace, list, (ready, index) => numbered(requests, ready, options, index));
+  refuseSameNames(statements);
+  const listing = requests.hiding(statements.map(({ body }) => body));
+  const known = await namesakes(listing, options, requests.clock(options));
+  let done = 0;
+  const plans = await all(pace, statements, async (statement) => {
+    const plan = await named(requests, known.data, statement, options);
+    report(onProgress, { phase: 'plan', done: ++done, total: statements.length, plan });
+    return plan;
+  });
+  return { ...known, data: new Plans(listing, pace, plans, options) };
+}
+
+function checked(options: PlanAllOptions): PlanAllOptions {
+  const { match, concurrency = 1, onProgress } = checkedOptions('planAll', options ?? {});
   if (match !== 'name') throw new TavusConfigError("planAll() takes { match: 'name' }.");
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {
     throw new TavusConfigError('concurrency takes a whole number above 0.');
   }
-  const pace = new Pace(concurrency);
-  const requests = plain.paced(pace);
-  const statements = await all(pace, readies, (ready, index) => numbered(requests, ready, options, index));
-  refuseSameNames(statements);
-  const known = await namesakes(requests, options, () => requests.clock(options));
-  let done = 0;
-  const plans = await all(pace, statements, async (statement) => {
-    const id = onlyOne(known.data, nameOf(statement));
-    const plan =
-      id === undefined
-        ? planBetween(requests, statement, options)
-        : (await planFor(requests, id, statement, options, requests.clock(options))).data;
-    report(onProgress, { phase: 'plan', done: ++done, total: statements.length, plan });
-    return plan;
-  });
-  return { ...known, data: new Plans(requests, pace, plans, onProgress) };
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw new TavusConfigError('onProgress takes a function.');
+  }
+  return options;
+}
+
+/** The plan for a persona of the list. */
+async function named(
+  requests: PersonaRequests,
+  known: Namesakes,
+  statement: Statement,
+  options: PlanAllOptions,
+): Promise<SharedPlan> {
+  const name = nameOf(statement);
+  const id = onlyOne(known, name);
+  if (id === undefined) return planBetween(requests, statement, options);
+  try {
+    return (await planFor(requests.hiding(statement.body), id, statement, options, requests.clock(options)))
+      .data;
+  } catch (error) {
+    if (error instanceof TavusError) amend(error, `It is about ${shownName(name)} of the list.`);
+    throw error;
+  }
 }
 
 /** A persona's body; what is wrong with it is said with its place in the list. */
@@ -108,13 +146,13 @@ async function numbered(
   options: CallOptions,
   index: number,
 ): Promise<Statement> {
-  const place = `It is persona ${index + 1} of the list.`;
   try {
     const statement = await statementOf(requests, ready, requests.clock(options));
     nameOf(statement);
     return statement;
   } catch (error) {
-    if (error instanceof TavusError) amend(error, place);
+    const isOfOne = error instanceof PersonaInvalidError || error instanceof TavusConfigError;
+    if (isOfOne) amend(error, `It is persona ${index + 1} of the list.`);
     throw error;
   }
 }
@@ -122,12 +160,13 @@ async function numbered(
 function refuseSameNames(statements: readonly Statement[]): void {
   const names = new Set<string>();
   for (const name of statements.map(nameOf)) {
-    if (names.has(name)) {
+    const key = nameKey(name);
+    if (names.has(key)) {
       throw new TavusConfigError(
-        `Two personas of the list are called ${JSON.stringify(name)}: by their names nobody can tell them apart.`,
+        `Two personas of the list are called ${shownName(name)}: by their names nobody can tell them apart.`,
       );
     }
-    names.add(name);
+    names.add(key);
   }
 }
 
@@ -155,7 +194,7 @@ async function all<T, R>(
 /** Tells somebody who asked. A callback that fails must not make a created persona look like a failure. */
 function report(onProgress: PlanAllOptions['onProgress'], progress: PlanProgress): void {
   try {
-    onProgress?.(progress);
+    Promise.resolve(onProgress?.(progress)).catch(() => {});
   } catch {
     // What it has to say of progress, it can say there.
   }
@@ -163,47 +202,58 @@ function report(onProgress: PlanAllOptions['onProgress'], progress: PlanProgress
 
 class Plans implements PersonaPlans {
   readonly plans: readonly SharedPlan[];
-  readonly #requests: PersonaRequests;
+  readonly #listing: PersonaRequests;
   readonly #pace: Pace;
-  readonly #onProgress: PlanAllOptions['onProgress'];
+  readonly #options: PlanAllOptions;
 
-  constructor(
-    requests: PersonaRequests,
-    pace: Pace,
-    plans: readonly SharedPlan[],
-    onProgress: PlanAllOptions['onProgress'],
-  ) {
+  constructor(listing: PersonaRequests, pace: Pace, plans: readonly SharedPlan[], options: PlanAllOptions) {
     this.plans = Object.freeze([...plans]);
-    this.#requests = requests;
+    this.#listing = listing;
     this.#pace = pace;
-    this.#onProgress = onProgress;
+    this.#options = { ...options };
     Object.freeze(this);
   }
 
   async apply(options: CallOptions = {}): Promise<readonly AppliedPersona[]> {
+    checkedOptions('apply', options);
     const { plans } = this;
-    const isNew = plans.some(({ action }) => action === 'create');
-    // Once for all: what has appeared since the plan was made must not be made again.
-    const known = isNew
-      ? (await namesakes(this.#requests, options, () => this.#requests.clock(options))).data
-      : new Map<string, readonly string[]>();
+    const { onProgress } = this.#options;
+    const known = await this.#known(options);
     const applied: AppliedPersona[] = [];
     const failures: PlanFailure[] = [];
+    const total = plans.length;
     let done = 0;
+    let isTouched = false;
     await this.#pace.each(plans, async (plan, index) => {
-      const progress = { phase: 'apply', total: plans.length, plan } as const;
+      const wasDone = plan.isDone;
       try {
         applied[index] = await plan.carryOut(options, async () => known);
-        report(this.#onProgress, { ...progress, done: ++done });
+        isTouched ||= !wasDone && plan.action !== 'none';
+        report(onProgress, { phase: 'apply', done: ++done, total, plan });
         return 'next';
       } catch (error) {
         failures.push({ personaName: plan.personaName, error });
-        report(this.#onProgress, { ...progress, done: ++done, error });
+        isTouched ||= !(error instanceof TavusError && error.effect === 'none');
+        report(onProgress, { phase: 'apply', done: ++done, total, plan, error });
         return concernsOne(error) ? 'next' : 'stop';
       }
     });
     if (failures.length === 0) return applied;
-    throw new PlanIncompleteError({ failures, done: done - failures.length, left: plans.length - done });
+    const effect = isTouched ? 'unknown' : 'none';
+    throw new PlanIncompleteError({ failures, done: done - failures.length, left: total - done, effect });
+  }
+
+  /** The names in the account: what has appeared since the plans were made must not be made again. */
+  async #known(options: CallOptions): Promise<Namesakes> {
+    const { plans } = this;
+    if (!plans.some(({ action, isDone }) => action === 'create' && !isDone)) return new Map();
+    const ofCall = overlaid(this.#options, options);
+    try {
+      return (await namesakes(this.#listing, ofCall, this.#listing.clock(ofCall))).data;
+    } catch (cause) {
+      const done = plans.filter(({ isDone }) => isDone).length;
+      throw new PlanIncompleteError({ failures: [], done, left: plans.length - done, cause });
+    }
   }
 
   toString(): string {
@@ -224,7 +274,7 @@ function concernsOne(error: unknown): boolean {
     TavusNotFoundError,
     TavusConflictError,
     TavusUnprocessableError,
-    PersonaInvalidError,
     PersonaNameError,
+    PlanOutdatedError,
   ].some((kind) => error instanceof kind);
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../errors/plan-errors.js';
 import type { PersonaChange } from './changes.js';
 import type { PersonaPlan } from './plan.js';
 
@@ -10,14 +11,20 @@ const signs: Readonly<Record<PersonaChange['op'], string>> = { add: '+', replace
 
 /** A plan as text, a line for each change and for each warning. */
 export function textOf(plan: PersonaPlan): string {
-  const { action, personaId, changes, warnings } = plan;
-  const id = personaId === undefined ? '' : ` (${personaId})`;
-  const head =
-    action === 'none' ? `${nameOf(plan)}${id} is as it should be` : `${action} ${nameOf(plan)}${id}`;
+  const { action, personaId, personaName, changes, warnings } = plan;
+  const who = `${shownName(personaName)}${personaId === undefined ? '' : ` (${personaId})`}`;
+  const head = action === 'none' ? `${who} is as it should be` : `${action} ${who}`;
   const notes = warnings.map(
     ({ path, message, hint }) => `! ${path || '/'}: ${message}${hint ? ` ${hint}` : ''}`,
   );
-  return [head, ...[...changes.map(lineOf), ...notes].map((line) => `  ${line}`)].join('\n');
+  return [head, ...[...changes.map(lineOf), ...notes].map((line) => `  ${line}`)].map(harmless).join('\n');
+}
+
+/** What could move the cursor of a terminal, or turn a text around, as an escape: it may come from a server. */
+function harmless(line: string): string {
+  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** Many plans as text: how many of each kind, then those that do something or warn. */
@@ -29,16 +36,12 @@ export function textOfAll(plans: readonly PersonaPlan[]): string {
   return [`${personas}: ${sum}`, ...telling.map(textOf)].join('\n');
 }
 
-function nameOf({ personaName }: PersonaPlan): string {
-  return personaName === undefined ? 'a persona without a name' : JSON.stringify(personaName);
-}
-
 function lineOf({ op, path, before, after }: PersonaChange): string {
   const [old, next] = [JSON.stringify(before) ?? '', JSON.stringify(after) ?? ''];
-  const from = op === 'replace' ? parting(old, next) : 0;
-  const values =
-    op === 'replace' ? `${excerpt(old, from)} -> ${excerpt(next, from)}` : excerpt(old || next, from);
-  return `${signs[op]} ${path}: ${values}`;
+  if (op !== 'replace') return `${signs[op]} ${path}: ${excerpt(old || next, 0)}`;
+  const from = parting(old, next);
+  const changed = old === next ? 'the same, but for what is secret' : excerpt(next, from);
+  return `${signs[op]} ${path}: ${excerpt(old, from)} -> ${changed}`;
 }
 
 /** Where two texts part. */
@@ -53,5 +56,7 @@ function excerpt(text: string, from: number): string {
   if (text.length <= longest) return text;
   const start = Math.max(0, Math.min(from - lead, text.length - longest));
   const end = start + longest;
-  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
+  // A character may be two units long, and cut in half.
+  const part = text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+  return `${start > 0 ? '…' : ''}${part}${end < text.length ? '…' : ''}`;
 }

@@ -1,15 +1,26 @@
 import { type PersonaBody, personaFields } from '../../body.js';
+import { sameJson } from '../../draft.js';
 import { deepFreeze } from '../../json.js';
 import type { Issue } from '../../rules.js';
 import type { Clock } from '../clock.js';
 import type { CallOptions } from '../connection.js';
-import { type Difference, difference, isSecret, patchFor, secretsShown } from '../difference.js';
-import { PersonaNameError } from '../errors/plan-errors.js';
+import {
+  type Difference,
+  type DifferenceOptions,
+  type Differences,
+  difference,
+  isSecretPath,
+  patchFor,
+  secretsShown,
+} from '../difference.js';
+import { PlanOutdatedError } from '../errors/plan-errors.js';
+import { checkedOptions } from '../options.js';
 import type { Persona } from '../persona-in.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import { settling } from '../reconcile.js';
 import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
 import { type LookUp, namesakes, onlyOne } from './namesakes.js';
+import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
 
 /** How a persona that Tavus holds is changed. */
@@ -33,7 +44,7 @@ export interface PlanById extends ChangeOptions {
 
 /** A plan for the persona of the same name. */
 export interface PlanByName extends ChangeOptions {
-  /** Looks among your own personas for the one of the same name, to the letter; without one, it is created. */
+  /** Looks among your own personas for the one of the same name; without one, it is created. */
   readonly match: 'name';
   /** In the place of `match`: the id of a persona that is there. */
   readonly id?: never;
@@ -72,8 +83,8 @@ export interface PersonaPlan {
    * Carries out the plan and reads the persona back. It does nothing that the plan does not show: where somebody
    * else was faster it fails and changes nothing. Called again after a success, it gives the same and sends nothing.
    *
-   * @throws {PersonaNameError} A persona of this name, but unlike this one, has appeared since.
-   * @throws {TavusUnprocessableError} Somebody else has changed the same fields since.
+   * @throws {PlanOutdatedError} The persona has changed since, or one of its name has appeared.
+   * @throws {TavusUnprocessableError} It changed in the moment of the patch.
    * @example
    * ```ts
    * const guide = persona().name('Ferry Guide').prompt('You know when each ferry leaves.');
@@ -95,6 +106,8 @@ export interface Statement {
 
 /** A plan that shares with others what is known of the account. */
 export interface SharedPlan extends PersonaPlan {
+  /** Whether it has been carried out. */
+  readonly isDone: boolean;
   /** {@link apply}, for a caller that knows the names. */
   carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona>;
 }
@@ -122,6 +135,7 @@ class Plan implements SharedPlan {
   /** The secrets that the server has shown to have, and shall still have afterwards. */
   readonly #secrets: readonly string[];
   #applying: Promise<AppliedPersona> | undefined;
+  #isDone = false;
 
   constructor(
     requests: PersonaRequests,
@@ -129,86 +143,95 @@ class Plan implements SharedPlan {
     options: ChangeOptions,
     found: Persona | undefined,
   ) {
-    const { changes, notes } = difference(found?.body ?? {}, { ...body }, personaFields, options);
-    this.action = !found ? 'create' : changes.length > 0 ? 'update' : 'none';
-    this.personaId = found?.personaId;
-    this.personaName = body.persona_name;
-    this.changes = deepFreeze(changes.flatMap(changesOf));
-    this.warnings = deepFreeze([...warnings, ...notes.map(warningOf)]);
-    this.#requests = requests;
+    this.#requests = requests.hiding(body);
     this.#body = body;
-    this.#options = options;
+    // A copy: what becomes of the caller's own object is not the plan's.
+    this.#options = { ...options };
+    const { changes, notes } = this.#differencesTo(found?.body ?? {}, options);
     this.#differences = changes;
     const removed = changes.filter(({ op }) => op === 'remove').map(({ path }) => path);
     this.#secrets = secretsShown(found?.body, personaFields).filter(
       (secret) => !removed.some((path) => secret === path || secret.startsWith(`${path}/`)),
     );
+    this.action = !found ? 'create' : changes.length > 0 ? 'update' : 'none';
+    this.personaId = found?.personaId;
+    this.personaName = body.persona_name ?? found?.personaName;
+    this.changes = deepFreeze(changes.flatMap(changesOf));
+    const together = found ? brokenTogether(found.body, { ...body }, changes) : [];
+    this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf)]);
     Object.freeze(this);
   }
 
-  apply(options: CallOptions = {}): Promise<AppliedPersona> {
-    return this.carryOut(options, async (ofCall, clock) => {
-      return (await namesakes(this.#requests, ofCall, () => clock)).data;
+  #differencesTo(stored: Persona['body'], options: DifferenceOptions): Differences {
+    return difference(stored, { ...this.#body }, personaFields, options);
+  }
+
+  async apply(options: CallOptions = {}): Promise<AppliedPersona> {
+    return this.carryOut(checkedOptions('apply', options), async (ofCall, clock) => {
+      return (await namesakes(this.#requests, ofCall, clock)).data;
     });
   }
 
   carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
     // One run at a time; a failed one can be tried again.
-    this.#applying ??= this.#carryOut(options, lookUp).catch((error: unknown) => {
+    this.#applying ??= this.#carryOut(overlaid(this.#options, options), lookUp).catch((error: unknown) => {
       this.#applying = undefined;
       throw error;
     });
     return this.#applying;
   }
 
-  async #carryOut(
-    { signal, timeout = this.#options.timeout, headers = this.#options.headers }: CallOptions,
-    lookUp: LookUp,
-  ): Promise<AppliedPersona> {
+  async #carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
     const { action, personaId } = this;
-    if (action === 'none' && personaId !== undefined) return { personaId, action, notKept: [] };
-    const options: CallOptions = {
-      ...(signal && { signal }),
-      ...(timeout !== undefined && { timeout }),
-      ...(headers && { headers }),
-    };
+    if (action === 'none' && personaId !== undefined) {
+      this.#isDone = true;
+      return { personaId, action, notKept: [] };
+    }
     const clock = this.#requests.clock(options);
     const id =
       personaId === undefined
         ? await this.#create(options, clock, lookUp)
         : await this.#update(personaId, options, clock);
+    this.#isDone = true;
     return { personaId: id, action, notKept: await this.#notKept(id, options, clock) };
   }
 
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
   async #create(options: CallOptions, clock: Clock, lookUp: LookUp): Promise<string> {
-    const personaName = this.personaName ?? '';
-    const id = onlyOne(await lookUp(options, clock), personaName);
+    const id = onlyOne(await lookUp(options, clock), this.personaName ?? '');
     if (id === undefined) {
       const { data } = await this.#requests.create(this.#body, true, options, clock);
       return data.personaId;
     }
     // An earlier run may have made it, whose answer was lost.
-    const { data } = await this.#requests.read(id, options, clock);
-    if (this.#isHeldBy(data)) return id;
-    const advice = 'It was not there when this plan was made, and it is not the same: plan again.';
-    throw new PersonaNameError({ personaName, personaIds: [id], advice });
-  }
-
-  async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
-    const patch = patchFor(this.#differences);
-    await this.#requests.patch(id, patch, (persona) => this.#isHeldBy(persona), options, clock);
+    const { data } = await this.#requests.stored(id, options, clock);
+    const { changes, notes } = this.#differencesTo(data.body, {});
+    if (changes.length > 0 || notes.length > 0) throw new PlanOutdatedError({ personaId: id, isNew: true });
     return id;
   }
 
-  #isHeldBy({ body }: Persona): boolean {
-    return this.#missingFrom(body).length === 0;
+  async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
+    // The patch tests what it overwrites. What it adds it cannot test: the place was empty when the plan was made.
+    const now = await this.#requests.stored(id, options, clock);
+    const { changes } = this.#differencesTo(now.data.body, this.#options);
+    const isPlanned = (change: Difference) =>
+      this.#differences.some((planned) => isSameChange(planned, change));
+    if (!changes.every(isPlanned)) throw new PlanOutdatedError({ personaId: id });
+    // An earlier run, whose answer was lost, may have done it all.
+    if (changes.length > 0) {
+      const isDone = ({ body }: Persona) => this.#missingFrom(body).length === 0;
+      await this.#requests.patch(id, patchFor(changes), isDone, options, clock);
+    }
+    return id;
   }
 
   #missingFrom(stored: Persona['body']): readonly string[] {
     const { prune } = this.#options;
-    const { changes } = difference(stored, { ...this.#body }, personaFields, { prune });
-    return changes
-      .filter(({ field }) => !isSecret(field))
+    return this.#differencesTo(stored, { prune })
+      .changes.filter(({ path }) => !isSecretPath(path))
       .flatMap(changesOf)
       .map(({ path }) => path);
   }
@@ -216,7 +239,7 @@ class Plan implements SharedPlan {
   /** What the server lacks after it has reported success; `undefined` if it does not tell. */
   async #notKept(id: string, options: CallOptions, clock: Clock): Promise<readonly string[] | undefined> {
     const look = async () => {
-      const { body } = (await this.#requests.read(id, options, clock)).data;
+      const { body } = (await this.#requests.stored(id, options, clock)).data;
       const secrets = secretsShown(body, personaFields);
       return [...this.#missingFrom(body), ...this.#secrets.filter((secret) => !secrets.includes(secret))];
     };
@@ -242,4 +265,19 @@ class Plan implements SharedPlan {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return textOf(this);
   }
+}
+
+/** Whether two differences are the same change. What is shown of a secret may be another mask each time. */
+function isSameChange(one: Difference, other: Difference): boolean {
+  if (one.path !== other.path || !sameJson(one.after, other.after)) return false;
+  return isSecretPath(one.path) || (one.op === other.op && sameJson(one.before, other.before));
+}
+
+/** The options of a call over those of the plan, whose signal was for making it. */
+export function overlaid({ timeout, headers }: CallOptions, over: CallOptions): CallOptions {
+  return {
+    ...(timeout !== undefined && { timeout }),
+    ...over,
+    ...((headers || over.headers) && { headers: { ...headers, ...over.headers } }),
+  };
 }

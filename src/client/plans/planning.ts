@@ -3,6 +3,7 @@ import type { Issue } from '../../rules.js';
 import type { WithResponse } from '../call.js';
 import type { Clock } from '../clock.js';
 import { TavusConfigError } from '../errors/config-error.js';
+import { checkedOptions } from '../options.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import { namesakes, onlyOne } from './namesakes.js';
 import {
@@ -31,18 +32,22 @@ export async function planOf(
   ready: PersonaReady,
   options: PlanOptions,
 ): Promise<WithResponse<PersonaPlan>> {
-  const { id, match } = options;
+  const { id, match }: { readonly id?: string; readonly match?: string } = checkedOptions(
+    'plan',
+    options ?? {},
+  );
   if ((id === undefined) === (match !== 'name')) {
     throw new TavusConfigError("plan() takes one of { id } and { match: 'name' }.");
   }
   const clock = requests.clock(options);
   const statement = await statementOf(requests, ready, clock);
-  if (id !== undefined) return planFor(requests, id, statement, options, clock);
+  const hiding = requests.hiding(statement.body);
+  if (id !== undefined) return planFor(hiding, id, statement, options, clock);
   const name = nameOf(statement);
-  const known = await namesakes(requests, options, () => clock);
+  const known = await namesakes(hiding, options, clock);
   const found = onlyOne(known.data, name);
-  if (found !== undefined) return planFor(requests, found, statement, options, clock);
-  return { ...known, data: planBetween(requests, statement, options) };
+  if (found !== undefined) return planFor(hiding, found, statement, options, clock);
+  return { ...known, data: planBetween(hiding, statement, options) };
 }
 
 /** The plan for a persona that is there. */
@@ -53,7 +58,7 @@ export async function planFor(
   options: ChangeOptions,
   clock: Clock,
 ): Promise<WithResponse<SharedPlan>> {
-  const found = await requests.read(id, options, clock);
+  const found = await requests.stored(id, options, clock);
   return { ...found, data: planBetween(requests, statement, options, found.data) };
 }
 

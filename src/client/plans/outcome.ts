@@ -1,0 +1,47 @@
+import { personaFields } from '../../body.js';
+import { issuesIn } from '../../check.js';
+import { isPlainObject, type PlainObject, setOwn } from '../../json.js';
+import type { Issue } from '../../rules.js';
+import type { Difference } from '../difference.js';
+import type { PlanWarning } from './changes.js';
+
+/**
+ * The rules that a stored persona will break when changes are made to it, though neither it nor what is stated breaks
+ * them alone: what stays of the one may not fit the other.
+ */
+export function brokenTogether(
+  stored: PlainObject,
+  stated: PlainObject,
+  changes: readonly Difference[],
+): readonly PlanWarning[] {
+  if (changes.length === 0) return [];
+  const alone = [...errorsOf(stored), ...errorsOf(stated)];
+  return errorsOf(changed(stored, changes))
+    .filter((issue) => !alone.some(({ rule, path }) => rule === issue.rule && path === issue.path))
+    .map(({ path, message }) => ({
+      path,
+      message,
+      hint: 'What is stored does not fit what the persona states: set prune, or state it too.',
+    }));
+}
+
+function errorsOf(body: PlainObject): readonly Issue[] {
+  return issuesIn(body, personaFields).filter(({ severity }) => severity === 'error');
+}
+
+function changed(stored: PlainObject, changes: readonly Difference[]): PlainObject {
+  const body: Record<string, unknown> = structuredClone(stored);
+  for (const { op, path, after } of changes) {
+    const names = path.split('/').slice(1).map(unescaped);
+    const last = names.pop() ?? '';
+    const parent = names.reduce<unknown>((inner, name) => isPlainObject(inner) && inner[name], body);
+    if (!isPlainObject(parent)) continue;
+    if (op === 'remove') delete parent[last];
+    else setOwn(parent, last, after);
+  }
+  return body;
+}
+
+function unescaped(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
