@@ -5,8 +5,8 @@ import { type Case, type Outcome, outcomeOf } from './fault-outcome.ts';
 import { table } from './table.ts';
 
 /** The table of the client, but for rows that set what only its own options can. */
-const shared = faultTable.filter(({ options = {} }) =>
-  Object.keys(options).every((name) => name === 'timeout'),
+const shared = faultTable.filter(
+  ({ options = {}, odd }) => odd === undefined && Object.keys(options).every((name) => name === 'timeout'),
 );
 
 /** Where a key goes that is sent after a redirect; the tests of the client have these beside the table. */
