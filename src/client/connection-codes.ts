@@ -21,6 +21,15 @@ export interface Breakdown {
 
 /** Reads why a connection failed from whatever the runtime threw. */
 export function breakdownOf(error: unknown): Breakdown {
+  try {
+    return breakdownIn(error);
+  } catch {
+    // A fetch of somebody's own may throw what throws when it is read.
+    return { code: undefined, neverSent: false, source: { name: 'Error', message: 'cannot be read' } };
+  }
+}
+
+function breakdownIn(error: unknown): Breakdown {
   const chain = chainOf(error);
   const codes = chain.map(codeOf).filter((code) => code !== undefined);
   const source = chain.find((link) => codeOf(link) !== undefined) ?? chain.at(-1);

@@ -50,9 +50,9 @@ export function difference(
   options: DifferenceOptions,
 ): Differences {
   const isExact = options.prune === true;
-  const comparison = { stored, stated, within, isExact, path: '', options, changes: [], notes: [] };
-  compare(comparison);
-  return comparison;
+  const [changes, notes]: [Difference[], KeyNote[]] = [[], []];
+  compare({ stored, stated, within, isExact, path: '', options, changes, notes });
+  return { changes, notes };
 }
 
 interface Comparison {
@@ -94,13 +94,24 @@ function compareMember(level: Comparison, name: string, stored: unknown, stated:
     compare({ ...level, ...insideOf(level, field), stored, stated, path });
   } else if (stored === undefined || stored === null) {
     level.changes.push({ op: 'add', path, field, before: undefined, after: stated });
-  } else if (!isSame(stored, stated, field)) {
-    level.changes.push({ op: 'replace', path, field, before: stored, after: stated });
+  } else {
+    compareValue(level, { op: 'replace', path, field, before: stored, after: stated });
   }
 }
 
+/** Compares what is one value. A list may have keys in it too. */
+function compareValue({ options, changes, notes }: Comparison, change: Difference): void {
+  const { path, field, before, after } = change;
+  const stated = secretsShown(after, field, path);
+  const isReplaced = !isSame(before, after, field) || (options.resendSecrets && stated.length > 0);
+  if (isReplaced) changes.push(change);
+  const fate = isReplaced ? 'removed' : 'kept';
+  const unstated = secretsShown(before, field, path).filter((secret) => !stated.includes(secret));
+  notes.push(...unstated.map((secret) => ({ path: secret, fate }) as const));
+}
+
 /** Whether a value says that there is nothing: servers do so in several ways. */
-function isNothing(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
   return isPlainObject(value) && Object.values(value).every(isNothing);
@@ -109,12 +120,14 @@ function isNothing(value: unknown): boolean {
 /** How the object at a field is compared. */
 function insideOf(level: Comparison, field: Field | undefined): Pick<Comparison, 'within' | 'isExact'> {
   if (field?.kind === 'group') return { within: field, isExact: level.options.prune === true };
+  // An open object that the library knows is stated as a whole.
   if (field) return { within: undefined, isExact: true };
+  // What it does not know may have members that nobody stated, unless it is a part of such an object.
   return { within: undefined, isExact: level.within === undefined && level.isExact };
 }
 
 /** Whether two values are the same, as far as what is shown can tell. */
-function isSame(stored: unknown, stated: unknown, field: Field | undefined): boolean {
+export function isSame(stored: unknown, stated: unknown, field: Field | undefined): boolean {
   if (field?.kind === 'tools' || !(namesSecret(stored) || namesSecret(stated)))
     return sameJson(stored, stated);
   return sameJson(withoutSecretMembers(stored), withoutSecretMembers(stated));
@@ -151,7 +164,8 @@ function isKnown(stored: unknown, field: Field | undefined): boolean {
 }
 
 /** Whether a model that is stated without an address would be called at the one that is stored. */
-function isDiverted({ stored, stated }: Comparison): boolean {
+function isDiverted({ stored, stated, within }: Comparison): boolean {
+  if (!fieldOf(within, 'base_url')) return false;
   const [model, address] = [memberOf(stated, 'model'), memberOf(stated, 'base_url')];
   return model !== undefined && address === undefined && (memberOf(stored, 'base_url') ?? null) !== null;
 }
@@ -217,6 +231,18 @@ function memberOf(of: PlainObject, name: string): unknown {
   return Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
+/** A change of an object as changes of its members, down to what is one value. */
+export function leavesOf(change: Difference): readonly Difference[] {
+  const { op, path, field, before, after } = change;
+  const whole = op === 'remove' ? before : after;
+  if (!isPlainObject(whole) || Object.keys(whole).length === 0) return [change];
+  return Object.entries(whole).flatMap(([name, value]) => {
+    const inner = { path: pointer(path, name), field: fieldOf(field, name) };
+    if (op !== 'remove') return leavesOf({ op: 'add', ...inner, before: undefined, after: value });
+    return isNothing(value) ? [] : leavesOf({ op, ...inner, before: value, after: undefined });
+  });
+}
+
 /** An operation of a JSON Patch (RFC 6902), of those that {@link patchFor} writes. */
 export type PatchOperation =
   | { readonly op: 'test' | 'add' | 'replace'; readonly path: string; readonly value: unknown }
@@ -233,14 +259,13 @@ export function patchFor(changes: readonly Difference[]): readonly PatchOperatio
 /** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */
 function testsOf({ op, path, field, before }: Difference): readonly PatchOperation[] {
   if (op === 'add' || isSecretPath(path) || isNothing(before)) return [];
-  if (isPlainObject(before)) {
-    return Object.entries(before).flatMap(([name, value]) => {
+  // What is shown under the name of a secret may be a mask. In a tool such a name is a parameter's.
+  if (isPlainObject(before) || (field?.kind !== 'tools' && namesSecret(before))) {
+    return Object.entries(before as object).flatMap(([name, value]) => {
       const inner = { path: pointer(path, name), field: fieldOf(field, name), before: value };
       return testsOf({ op, after: undefined, ...inner });
     });
   }
-  // What is shown under the name of a secret may be a mask.
-  if (field?.kind !== 'tools' && namesSecret(before)) return [];
   // A clone, as what was read conceals from JSON what looks like a secret.
   return [{ op: 'test', path, value: structuredClone(before) }];
 }

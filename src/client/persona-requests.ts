@@ -119,16 +119,14 @@ export class PersonaRequests {
   async stored(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<Persona>> {
     const found = await this.read(id, options, clock);
     const { personaId, body } = found.data;
-    const flaw =
-      personaId !== id
-        ? 'with another persona'
-        : isTooDeep(body)
-          ? 'with a persona nested too deep'
-          : undefined;
-    if (flaw === undefined) return found;
-    const { status, requestId } = found.response;
-    const advice = 'It cannot be compared: get() shows it.';
-    throw new TavusResponseError({ status, requestId, attempts: found.attempts, flaw, advice });
+    const incomparable = (flaw: string) => {
+      const { status, requestId } = found.response;
+      const advice = 'It cannot be compared: get() shows it.';
+      return new TavusResponseError({ status, requestId, attempts: found.attempts, flaw, advice });
+    };
+    if (personaId !== id) throw incomparable('with another persona');
+    if (isTooDeep(body)) throw incomparable('with a persona nested too deep');
+    return found;
   }
 
   /** Page after page, without the personas that came before: what is new in between moves them along. */
@@ -154,7 +152,12 @@ export class PersonaRequests {
         query,
         repeatable: true,
       };
-      const success = await this.#send(request, options, clock());
+      const success = await this.#send(request, options, clock()).catch((error: unknown) => {
+        // Some servers answer so past the last page, which only who is thorough asks for.
+        if (isThorough && number > 1 && isNoPage(error)) return undefined;
+        throw error;
+      });
+      if (!success) return;
       const { personas, total } = pageIn(success);
       const fresh = personas.filter(({ personaId }) => !seen.has(personaId) && seen.add(personaId));
       const { answer, attempts } = success;
@@ -229,6 +232,10 @@ function isLost(failure: unknown): failure is TavusError {
   return (
     failure instanceof TavusError && failure.effect === 'unknown' && !(failure instanceof TavusAbortError)
   );
+}
+
+function isNoPage(error: unknown): boolean {
+  return error instanceof TavusApiError && (error.status === 400 || error.status === 404);
 }
 
 function refusedAfterLoss(failure: unknown): boolean {

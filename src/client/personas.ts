@@ -79,7 +79,7 @@ export interface Personas {
    * Changes what a persona states and the server holds otherwise, and nothing else. A secret is sent along when
    * something else of its layer changes.
    *
-   * @throws {TavusUnprocessableError} Somebody else changed the same fields meanwhile.
+   * @throws {TavusUnprocessableError} Somebody else changed meanwhile what it overwrites.
    * @example
    * ```ts
    * const { personaId } = await client.personas.create(coach);

@@ -72,8 +72,9 @@ export async function send(
       });
     await orStop(pace?.turn(clock), attempts - 1);
     const began = performance.now();
-    const ending = await attempt(connection, request, credentials, secrets, clock, limits.timeout);
-    pace?.leave();
+    const ending = await attempt(connection, request, credentials, secrets, clock, limits.timeout).finally(
+      () => pace?.leave(),
+    );
     const report = (level: 'info' | 'warn' | 'error', then?: string) => {
       const took = `${Math.round(performance.now() - began)} ms`;
       const note = `attempt ${attempts}/${Math.max(attempts, tries)}${then ? `, ${then}` : ''}`;

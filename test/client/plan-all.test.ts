@@ -104,6 +104,20 @@ ${plans.plans[1]}`);
     }
   });
 
+  test('refuses a timeout that is none, and keeps the one it has', async () => {
+    const plans = await client.personas.planAll(guides(1), { ...byName, timeout: 60 });
+    await expect(plans.apply({ timeout: 0 })).rejects.toThrow(
+      'timeout takes a number of milliseconds above 0.',
+    );
+    server.fail(['hang', 'hang', 'hang']);
+    const began = performance.now();
+    // biome-ignore lint/style/noNonNullAssertion: what is not there is what this is about.
+    await expect(plans.apply({ timeout: undefined! })).rejects.toMatchObject({
+      cause: { name: 'TavusTimeoutError' },
+    });
+    expect(performance.now() - began).toBeLessThan(2_500);
+  });
+
   test('sends the headers that it was given with every request', async () => {
     const plans = await client.personas.planAll(guides(2), { ...byName, headers: { 'x-proxy': 'one' } });
     await plans.apply({ headers: { 'x-call': 'two' } });
@@ -151,6 +165,7 @@ ${plans.plans[1]}`);
     [[, guide(1)], 'It is persona 1 of the list.'],
     [[[guide(1)]], 'This is no persona'],
     [[{ build: () => null }], 'This is no persona'],
+    [[{ build: () => ({ persona_name: 7 }) }], 'This persona has no name to be found by'],
     [[{ build: () => ({ persona_name: 7n }) }], '/persona_name takes a JSON value, not a bigint.'],
   ])('refuses what is no list of personas: %#', async (readies, sentence) => {
     await expect(client.personas.planAll(readies as PersonaReady[], byName)).rejects.toThrow(sentence);
@@ -255,6 +270,25 @@ describe('the pace of planAll()', () => {
     server.fail(fewAtATime());
     await plans.apply();
     expect(names()).toEqual(namesOf(guides(15)));
+  });
+
+  test('outlasts a fetch that throws what nobody can read', async () => {
+    let isThrown = false;
+    const odd = tavus({
+      baseUrl: server.url,
+      apiKey: server.apiKey,
+      totalTimeout: 2_000,
+      fetch: (input, init) => {
+        if (isThrown || !(input instanceof Request) || input.method !== 'POST') return fetch(input, init);
+        isThrown = true;
+        return Promise.reject(Object.create(null));
+      },
+    });
+    const plans = await odd.personas.planAll(guides(3), { ...byName, concurrency: 1 });
+    await expect(plans.apply()).rejects.toMatchObject({
+      failures: [{ error: { name: 'TavusConnectionError' } }],
+    });
+    expect(await plans.apply()).toHaveLength(3);
   });
 
   test('does not outlast the total time', async () => {

@@ -175,8 +175,11 @@ describe('plan()', () => {
 
   test('has the answer behind it', async () => {
     await guide.create({ client });
-    const { data, response } = await client.personas.plan(guide, byName).withResponse();
-    expect([data.action, response.status]).toEqual(['none', 200]);
+    for (const ready of [guide, guide.name('Other')]) {
+      const whole = await client.personas.plan(ready, byName).withResponse();
+      expect(Object.keys(whole).sort()).toEqual(['attempts', 'data', 'response']);
+      expect(whole.response.status).toBe(200);
+    }
   });
 });
 
@@ -199,7 +202,7 @@ describe('a printed plan', () => {
   - /layers/llm/api_key: "[secret]"
   - /layers/tts/tts_engine: "elevenlabs"
   - /layers/tts/api_key: "[secret]"
-  ! /layers/tts/api_key: The key that is stored here goes with its layer, and nobody can read it back. Keep it elsewhere, or state the layer.`);
+  ! /layers/tts/api_key: The key that is stored here will be gone, and nobody can read it back. Keep it elsewhere, or state what it belongs to.`);
   });
 
   test.each<[string, (client: Tavus) => Promise<PersonaPlan>, string]>([
@@ -287,7 +290,7 @@ describe('a stored key', () => {
       'for another address: it stays',
       keys.tts,
     ],
-    ['goes with its layer', voiced, guide, true, 'goes with its layer', undefined],
+    ['goes with its layer', voiced, guide, true, 'will be gone', undefined],
     ['goes with its engine', voiced, guide.tts('cartesia'), true, undefined, undefined],
   ])('%s, and the plan says so', async (_, before, after, prune, sentence, kept) => {
     await before.create({ client });
@@ -314,6 +317,52 @@ describe('a stored key', () => {
       },
     ]);
     expect((await client.personas.plan(hosted, { ...byName, prune: true })).warnings).toEqual([]);
+  });
+
+  const hooked = (...hooks: readonly { url: string; headers?: { 'x-key': string } }[]) =>
+    guide.llm('tavus-gpt-oss', { extraBody: { hooks: hooks.map((hook) => ({ ...hook })) } });
+  const keyedHook = (key: string, url = 'a') => ({ url, headers: { 'x-key': key } });
+  const hooksStored = () => server.personas[0]?.body.layers?.llm?.extra_body?.['hooks'];
+
+  test('in a list is exchanged with resendSecrets, and added', async () => {
+    await hooked(keyedHook(keys.llm)).create({ client });
+    expect((await client.personas.plan(hooked(keyedHook(keys.tts)), byName)).action).toBe('none');
+    const resending = { ...byName, resendSecrets: true };
+    await (await client.personas.plan(hooked(keyedHook(keys.tts)), resending)).apply();
+    expect(hooksStored()).toEqual([keyedHook(keys.tts)]);
+    await (await client.personas.plan(hooked({ url: 'b' }), byName)).apply();
+    await (await client.personas.plan(hooked(keyedHook(keys.llm, 'b')), resending)).apply();
+    expect(hooksStored()).toEqual([keyedHook(keys.llm, 'b')]);
+  });
+
+  test('in a list goes and stays with a word', async () => {
+    await hooked(keyedHook(keys.llm)).create({ client });
+    const path = '/layers/llm/extra_body/hooks/0/headers';
+    const kept = await client.personas.plan(hooked({ url: 'a' }), byName);
+    expect(kept).toMatchObject({
+      action: 'none',
+      warnings: [{ path, message: expect.stringContaining('it stays') }],
+    });
+    const gone = await client.personas.plan(hooked({ url: 'b' }), byName);
+    expect(gone).toMatchObject({ warnings: [{ path, message: expect.stringContaining('will be gone') }] });
+    expect(await gone.apply()).toMatchObject({ notKept: [] });
+    expect(server.requests.find(({ method }) => method === 'PATCH')?.body).toMatchObject([
+      { op: 'test', path: '/layers/llm/extra_body/hooks/0/url', value: 'a' },
+      { op: 'replace' },
+    ]);
+  });
+
+  test('beside a model in what the library does not know is no address of a language model', async () => {
+    const avatar = (of: { model: string; base_url?: string }) => guide.extra({ layers: { avatar: of } });
+    await avatar({ model: 'm', base_url: 'https://avatar.example.com' }).create({ client });
+    expect((await client.personas.plan(avatar({ model: 'n' }), byName)).warnings).toEqual([]);
+  });
+
+  test('that came since the plan keeps it from calling a model elsewhere', async () => {
+    const { personaId } = await guide.llm('tavus-gpt-5.2').create({ client });
+    const plan = await client.personas.plan(guide.llm('tavus-gpt-oss'), byName);
+    await client.personas.update(personaId, own('tavus-gpt-5.2'));
+    await expect(plan.apply()).rejects.toBeInstanceOf(PlanOutdatedError);
   });
 
   test('that a server repeats does not show', async () => {
@@ -385,12 +434,6 @@ describe('apply()', () => {
     ['changed what the plan replaces', guide, guide.prompt('New.'), guide.prompt('Theirs.')],
     ['set what the plan adds', guide, guide.documents('d-ours'), guide.documents('d-theirs')],
     [
-      'added a layer beside the one that the plan adds',
-      guide,
-      guide.llm('tavus-gpt-oss'),
-      guide.tts('elevenlabs', { apiKey: keys.tts }),
-    ],
-    [
       'changed a tool with a parameter that looks like a secret',
       guide.tools(escort('Old.')),
       guide.tools(escort('New.')),
@@ -404,6 +447,15 @@ describe('apply()', () => {
     await expect(applying).rejects.toBeInstanceOf(PlanOutdatedError);
     await expect(applying).rejects.toThrow(`The persona ${personaId} has changed since the plan was made.`);
     expect(server.personas[0]?.body).toEqual(theirs.build());
+  });
+
+  test('leaves alone a layer that somebody else added beside', async () => {
+    const { personaId } = await guide.create({ client });
+    const plan = await client.personas.plan(guide.llm('tavus-gpt-oss'), byName);
+    const theirs = guide.tts('elevenlabs', { apiKey: keys.tts });
+    await client.personas.update(personaId, theirs);
+    expect(await plan.apply()).toMatchObject({ action: 'update', notKept: [] });
+    expect(server.personas[0]?.body).toEqual(theirs.llm('tavus-gpt-oss').build());
   });
 
   test('fails as a whole if somebody else is faster at the last moment', async () => {
@@ -570,6 +622,81 @@ describe('what a server may do', () => {
     const error = await call(client).catch((error: unknown) => error);
     expect(error).toMatchObject({ serverMessage: 'refused [secret] [secret]' });
     expect(keysShownBy(error)).toEqual([]);
+  });
+
+  test('with another mask each time does not make a plan old', async () => {
+    let reads = 0;
+    const masking = answered(({ method }) => {
+      if (method === 'PATCH') return new Response(null, { status: 200 });
+      const layers = { tts: { tts_engine: 'elevenlabs', api_key: `***${reads++}` } };
+      return { data: { persona_id: 'p1', ...last.build(), layers } };
+    });
+    const pruning = { id: 'p1', prune: true } as const;
+    const plan = await masking.personas.plan(last, pruning);
+    expect(plan.changes).toHaveLength(2);
+    expect(await plan.apply()).toMatchObject({ notKept: ['/layers/tts/tts_engine', '/layers/tts/api_key'] });
+    const hooks = (url: string) => last.extra({ hooks: [{ url, headers: { 'x-key': keys.tts } }] });
+    const listing = answered(() => ({
+      data: {
+        persona_id: 'p1',
+        ...last.build(),
+        hooks: [{ url: 'a', headers: { 'x-key': `***${reads++}` } }],
+      },
+    }));
+    expect((await listing.personas.plan(hooks('a'), { id: 'p1' })).action).toBe('none');
+  });
+
+  test('past the last page of a list is no failure', async () => {
+    const strict = answered(({ url }) => {
+      if (url.includes('/p1')) return { data: { persona_id: 'p1', ...last.build() } };
+      if (url.includes('page=1&'))
+        return { data: [{ persona_id: 'p1', persona_name: 'Guide 24' }], total_count: 1 };
+      return Response.json({ message: 'Invalid page' }, { status: 404 });
+    });
+    expect(await strict.personas.plan(last, byName)).toMatchObject({ action: 'none', personaId: 'p1' });
+    const gone = answered(() => Response.json({ message: 'Not here' }, { status: 404 }));
+    await expect(gone.personas.plan(last, byName)).rejects.toBeInstanceOf(TavusNotFoundError);
+  });
+
+  test('to write nothing in several ways breaks no rule', async () => {
+    const empty = answered(() => ({
+      data: {
+        persona_id: 'p1',
+        ...last.build(),
+        layers: {
+          perception: { perception_model: 'raven-1', audio_tools: [], visual_awareness_queries: null },
+        },
+      },
+    }));
+    const plan = await empty.personas.plan(last.perception('raven-0'), { id: 'p1' });
+    expect(plan.warnings.map(({ hint }) => hint)).toEqual(["Take 'raven-1'."]);
+  });
+
+  test('to drop a part of what it took before its answer was lost does not end apply()', async () => {
+    const { personaId } = await guide.create({ client });
+    let patches = 0;
+    const lossy = clientWith({
+      maxRetries: 0,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.method !== 'PATCH' || patches++ > 0) return fetch(request);
+        const patch = ((await request.clone().json()) as { value: { tts: object } }[]).map((operation) => ({
+          ...operation,
+          value: { tts: { tts_engine: 'cartesia' } },
+        }));
+        await fetch(new Request(request, { body: JSON.stringify(patch), method: 'PATCH' }));
+        throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+      },
+    });
+    const plan = await lossy.personas.plan(guide.tts('cartesia', { ttsModelName: 'sonic-3' }), {
+      id: personaId,
+    });
+    await expect(plan.apply()).rejects.toMatchObject({ effect: 'unknown' });
+    expect(await plan.apply()).toMatchObject({ action: 'update', notKept: [] });
+    expect(server.personas[0]?.body.layers?.tts).toEqual({
+      tts_engine: 'cartesia',
+      tts_model_name: 'sonic-3',
+    });
   });
 
   test('to send what moves a cursor does not reach the terminal', async () => {

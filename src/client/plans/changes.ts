@@ -1,7 +1,6 @@
-import { isPlainObject, pointer } from '../../json.js';
 import type { Issue } from '../../rules.js';
 import { mask, maskSecrets } from '../../secret.js';
-import { type Difference, isSecretPath, type KeyNote } from '../difference.js';
+import { type Difference, isSecretPath, type KeyNote, leavesOf } from '../difference.js';
 
 /** A change that a plan makes. */
 export interface PersonaChange {
@@ -14,28 +13,20 @@ export interface PersonaChange {
   readonly after?: unknown;
 }
 
-/** What to know before a plan is carried out: what the rules warn of, or what becomes of a stored key. */
+/**
+ * What to know before a plan is carried out: what the rules warn of, what stays and does not fit, what becomes of a
+ * stored key.
+ */
 export type PlanWarning = Pick<Issue, 'path' | 'message' | 'hint'>;
 
-/** A difference as a plan shows it: a layer that comes or goes as a whole is a change of each of its fields. */
-export function changesOf({ op, path, field, before, after }: Difference): readonly PersonaChange[] {
-  const whole = op === 'remove' ? before : after;
-  if (field?.kind !== 'group' || !isPlainObject(whole) || Object.keys(whole).length === 0) {
-    return [
-      {
-        op,
-        path,
-        ...(before !== undefined && { before: shown(path, before) }),
-        ...(after !== undefined && { after: shown(path, after) }),
-      },
-    ];
-  }
-  return Object.entries(whole).flatMap(([name, value]) => {
-    const inner = { path: pointer(path, name), field: field.fields[name] };
-    return op === 'remove'
-      ? changesOf({ op, before: value, after: undefined, ...inner })
-      : changesOf({ op: 'add', before: undefined, after: value, ...inner });
-  });
+/** A difference as a plan shows it: what comes or goes as a whole, by its members. */
+export function changesOf(difference: Difference): readonly PersonaChange[] {
+  return leavesOf(difference).map(({ op, path, before, after }) => ({
+    op,
+    path,
+    ...(before !== undefined && { before: shown(path, before) }),
+    ...(after !== undefined && { after: shown(path, after) }),
+  }));
 }
 
 function shown(path: string, value: unknown): unknown {
@@ -45,8 +36,8 @@ function shown(path: string, value: unknown): unknown {
 const fates: Readonly<Record<KeyNote['fate'], Omit<PlanWarning, 'path'>>> = {
   kept: { message: 'A key is stored here that the persona does not state: it stays.' },
   removed: {
-    message: 'The key that is stored here goes with its layer, and nobody can read it back.',
-    hint: 'Keep it elsewhere, or state the layer.',
+    message: 'The key that is stored here will be gone, and nobody can read it back.',
+    hint: 'Keep it elsewhere, or state what it belongs to.',
   },
   readdressed: {
     message: 'The key that is stored here was for another address: it stays.',

@@ -1,8 +1,8 @@
 import { personaFields } from '../../body.js';
 import { issuesIn } from '../../check.js';
-import { isPlainObject, type PlainObject, setOwn } from '../../json.js';
+import { isPlainObject, type PlainObject, part, setOwn } from '../../json.js';
 import type { Issue } from '../../rules.js';
-import type { Difference } from '../difference.js';
+import { type Difference, isNothing } from '../difference.js';
 import type { PlanWarning } from './changes.js';
 
 /**
@@ -15,14 +15,22 @@ export function brokenTogether(
   changes: readonly Difference[],
 ): readonly PlanWarning[] {
   if (changes.length === 0) return [];
-  const alone = [...errorsOf(stored), ...errorsOf(stated)];
-  return errorsOf(changed(stored, changes))
+  const there = withoutNothing(stored) as PlainObject;
+  const alone = [...errorsOf(there), ...errorsOf(stated)];
+  return errorsOf(changed(there, changes))
     .filter((issue) => !alone.some(({ rule, path }) => rule === issue.rule && path === issue.path))
     .map(({ path, message }) => ({
       path,
       message,
       hint: 'What is stored does not fit what the persona states: set prune, or state it too.',
     }));
+}
+
+/** Without what a server writes for nothing: to a rule it would be something. */
+function withoutNothing(value: unknown): unknown {
+  if (!isPlainObject(value)) return value;
+  const members = Object.entries(value).filter(([, inner]) => !isNothing(inner));
+  return Object.fromEntries(members.map(([name, inner]) => [name, withoutNothing(inner)]));
 }
 
 function errorsOf(body: PlainObject): readonly Issue[] {
@@ -34,8 +42,12 @@ function changed(stored: PlainObject, changes: readonly Difference[]): PlainObje
   for (const { op, path, after } of changes) {
     const names = path.split('/').slice(1).map(unescaped);
     const last = names.pop() ?? '';
-    const parent = names.reduce<unknown>((inner, name) => isPlainObject(inner) && inner[name], body);
-    if (!isPlainObject(parent)) continue;
+    let parent = body;
+    for (const name of names) {
+      const inner = part(parent, name);
+      setOwn(parent, name, inner);
+      parent = inner as Record<string, unknown>;
+    }
     if (op === 'remove') delete parent[last];
     else setOwn(parent, last, after);
   }

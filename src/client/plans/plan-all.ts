@@ -20,7 +20,7 @@ import { amend, TavusError } from '../errors/tavus-error.js';
 import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
 import type { PersonaRequests } from '../persona-requests.js';
-import { type Namesakes, nameKey, namesakes, onlyOne } from './namesakes.js';
+import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
 import {
   type AppliedPersona,
   type ChangeOptions,
@@ -31,11 +31,11 @@ import {
   type Statement,
 } from './plan.js';
 import { textOfAll } from './plan-text.js';
-import { nameOf, planFor, statementOf } from './planning.js';
+import { nameOf, planById, statementOf } from './planning.js';
 
 /**
- * How many personas are planned for. `totalTimeout` bounds what is done about each, not about all, and a 429 is waited
- * out in that time, however many retries there may be.
+ * How to plan for many personas. `totalTimeout` bounds what is done about each, not about all. In that time a 429 is
+ * waited out however often, as long as it asks for no more than `maxRetryAfter`.
  */
 export interface PlanAllOptions extends ChangeOptions {
   /** Looks among your own personas for the one of the same name; without one, it is created. */
@@ -69,7 +69,8 @@ export interface PersonaPlans {
    * Carries out all plans, several at a time. It goes on after a failure that concerns one persona, and ends after
    * one that would meet them all. Called again, it does what is left.
    *
-   * @throws {PlanIncompleteError} Some were not carried out; `failures` says which, and why.
+   * @throws {PlanIncompleteError} Some were not carried out; `failures` says which, and why. After an abort its `cause`
+   * is a {@link TavusAbortError}.
    * @example
    * ```ts
    * const guide = persona().name('Ferry Guide').prompt('You know when each ferry leaves.');
@@ -89,27 +90,27 @@ export async function plansOf(
   readies: readonly PersonaReady[],
   options: PlanAllOptions,
 ): Promise<WithResponse<PersonaPlans>> {
-  const { concurrency = 4, onProgress } = checked(options);
+  const { concurrency, onProgress } = checked(options);
   if (!Array.isArray(readies)) throw new TavusConfigError('planAll() takes an array of personas.');
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
   // Not the array itself: its holes would be passed over.
   const list = Array.from<PersonaReady>(readies);
-  const statements = await all(pace, list, (ready, index) => numbered(requests, ready, options, index));
+  const statements = await all(pace, list, (ready, index) => statementAt(requests, ready, options, index));
   refuseSameNames(statements);
   const listing = requests.hiding(statements.map(({ body }) => body));
-  const known = await namesakes(listing, options, requests.clock(options));
+  const known = await idsByName(listing, options, requests.clock(options));
   let done = 0;
   const plans = await all(pace, statements, async (statement) => {
-    const plan = await named(requests, known.data, statement, options);
+    const plan = await planByName(statement, known.data, options);
     report(onProgress, { phase: 'plan', done: ++done, total: statements.length, plan });
     return plan;
   });
   return { ...known, data: new Plans(listing, pace, plans, options) };
 }
 
-function checked(options: PlanAllOptions): PlanAllOptions {
-  const { match, concurrency = 1, onProgress } = checkedOptions('planAll', options ?? {});
+function checked(options: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
+  const { match, concurrency = 4, onProgress } = checkedOptions('planAll', options ?? {});
   if (match !== 'name') throw new TavusConfigError("planAll() takes { match: 'name' }.");
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {
     throw new TavusConfigError('concurrency takes a whole number above 0.');
@@ -117,30 +118,11 @@ function checked(options: PlanAllOptions): PlanAllOptions {
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw new TavusConfigError('onProgress takes a function.');
   }
-  return options;
+  return { ...options, concurrency };
 }
 
-/** The plan for a persona of the list. */
-async function named(
-  requests: PersonaRequests,
-  known: Namesakes,
-  statement: Statement,
-  options: PlanAllOptions,
-): Promise<SharedPlan> {
-  const name = nameOf(statement);
-  const id = onlyOne(known, name);
-  if (id === undefined) return planBetween(requests, statement, options);
-  try {
-    return (await planFor(requests.hiding(statement.body), id, statement, options, requests.clock(options)))
-      .data;
-  } catch (error) {
-    if (error instanceof TavusError) amend(error, `It is about ${shownName(name)} of the list.`);
-    throw error;
-  }
-}
-
-/** A persona's body; what is wrong with it is said with its place in the list. */
-async function numbered(
+/** What a persona states; what is wrong with it is said with its place in the list. */
+async function statementAt(
   requests: PersonaRequests,
   ready: PersonaReady,
   options: CallOptions,
@@ -153,6 +135,24 @@ async function numbered(
   } catch (error) {
     const isOfOne = error instanceof PersonaInvalidError || error instanceof TavusConfigError;
     if (isOfOne) amend(error, `It is persona ${index + 1} of the list.`);
+    throw error;
+  }
+}
+
+/** The plan for a persona of the list; what goes wrong with it is said with its name. */
+async function planByName(
+  statement: Statement,
+  known: IdsByName,
+  options: PlanAllOptions,
+): Promise<SharedPlan> {
+  const name = nameOf(statement);
+  // The list has shown its body too, but nobody says that it is all of it.
+  const id = onlyOne(known, name);
+  if (id === undefined) return planBetween(statement, options);
+  try {
+    return (await planById(statement, id, options, statement.requests.clock(options))).data;
+  } catch (error) {
+    if (error instanceof TavusError) amend(error, `It is about ${shownName(name)} of the list.`);
     throw error;
   }
 }
@@ -244,12 +244,13 @@ class Plans implements PersonaPlans {
   }
 
   /** The names in the account: what has appeared since the plans were made must not be made again. */
-  async #known(options: CallOptions): Promise<Namesakes> {
+  async #known(options: CallOptions): Promise<IdsByName> {
     const { plans } = this;
     if (!plans.some(({ action, isDone }) => action === 'create' && !isDone)) return new Map();
     const ofCall = overlaid(this.#options, options);
+    const clock = this.#listing.clock(ofCall);
     try {
-      return (await namesakes(this.#listing, ofCall, this.#listing.clock(ofCall))).data;
+      return (await idsByName(this.#listing, ofCall, clock)).data;
     } catch (cause) {
       const done = plans.filter(({ isDone }) => isDone).length;
       throw new PlanIncompleteError({ failures: [], done, left: plans.length - done, cause });

@@ -9,7 +9,9 @@ import {
   type DifferenceOptions,
   type Differences,
   difference,
+  isSame,
   isSecretPath,
+  leavesOf,
   patchFor,
   secretsShown,
 } from '../difference.js';
@@ -19,7 +21,7 @@ import type { Persona } from '../persona-in.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import { settling } from '../reconcile.js';
 import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
-import { type LookUp, namesakes, onlyOne } from './namesakes.js';
+import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
 
@@ -72,7 +74,7 @@ export interface PersonaPlan {
   readonly action: 'create' | 'update' | 'none';
   /** The persona at Tavus; `undefined` if it is to be created. */
   readonly personaId: string | undefined;
-  /** The name that the persona states. */
+  /** The name that the persona states; without one, that of the persona at Tavus. */
   readonly personaName: string | undefined;
   /** What will change, field by field, in the order of the body. */
   readonly changes: readonly PersonaChange[];
@@ -98,10 +100,13 @@ export interface PersonaPlan {
   toString(): string;
 }
 
-/** A finished persona's body, with what the rules warn of. */
+/** What a finished persona states. */
 export interface Statement {
   readonly body: PersonaBody;
+  /** What the rules warn of. */
   readonly warnings: readonly Issue[];
+  /** Requests about it, which print none of its secrets. */
+  readonly requests: PersonaRequests;
 }
 
 /** A plan that shares with others what is known of the account. */
@@ -113,13 +118,8 @@ export interface SharedPlan extends PersonaPlan {
 }
 
 /** @param found What Tavus holds; without it the persona is to be created. */
-export function planBetween(
-  requests: PersonaRequests,
-  statement: Statement,
-  options: ChangeOptions,
-  found?: Persona,
-): SharedPlan {
-  return new Plan(requests, statement, options, found);
+export function planBetween(statement: Statement, options: ChangeOptions, found?: Persona): SharedPlan {
+  return new Plan(statement, options, found);
 }
 
 class Plan implements SharedPlan {
@@ -131,27 +131,25 @@ class Plan implements SharedPlan {
   readonly #requests: PersonaRequests;
   readonly #body: PersonaBody;
   readonly #options: ChangeOptions;
-  readonly #differences: readonly Difference[];
+  readonly #differences: Differences;
   /** The secrets that the server has shown to have, and shall still have afterwards. */
   readonly #secrets: readonly string[];
   #applying: Promise<AppliedPersona> | undefined;
   #isDone = false;
 
-  constructor(
-    requests: PersonaRequests,
-    { body, warnings }: Statement,
-    options: ChangeOptions,
-    found: Persona | undefined,
-  ) {
-    this.#requests = requests.hiding(body);
+  constructor({ body, warnings, requests }: Statement, options: ChangeOptions, found: Persona | undefined) {
+    this.#requests = requests;
     this.#body = body;
     // A copy: what becomes of the caller's own object is not the plan's.
     this.#options = { ...options };
-    const { changes, notes } = this.#differencesTo(found?.body ?? {}, options);
-    this.#differences = changes;
-    const removed = changes.filter(({ op }) => op === 'remove').map(({ path }) => path);
+    this.#differences = this.#differencesTo(found?.body ?? {}, options);
+    const { changes, notes } = this.#differences;
+    const gone = [
+      ...changes.filter(({ op }) => op === 'remove'),
+      ...notes.filter(({ fate }) => fate === 'removed'),
+    ];
     this.#secrets = secretsShown(found?.body, personaFields).filter(
-      (secret) => !removed.some((path) => secret === path || secret.startsWith(`${path}/`)),
+      (secret) => !gone.some(({ path }) => path === secret),
     );
     this.action = !found ? 'create' : changes.length > 0 ? 'update' : 'none';
     this.personaId = found?.personaId;
@@ -168,7 +166,7 @@ class Plan implements SharedPlan {
 
   async apply(options: CallOptions = {}): Promise<AppliedPersona> {
     return this.carryOut(checkedOptions('apply', options), async (ofCall, clock) => {
-      return (await namesakes(this.#requests, ofCall, clock)).data;
+      return (await idsByName(this.#requests, ofCall, clock)).data;
     });
   }
 
@@ -216,14 +214,12 @@ class Plan implements SharedPlan {
   async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
     // The patch tests what it overwrites. What it adds it cannot test: the place was empty when the plan was made.
     const now = await this.#requests.stored(id, options, clock);
-    const { changes } = this.#differencesTo(now.data.body, this.#options);
-    const isPlanned = (change: Difference) =>
-      this.#differences.some((planned) => isSameChange(planned, change));
-    if (!changes.every(isPlanned)) throw new PlanOutdatedError({ personaId: id });
+    const left = this.#differencesTo(now.data.body, this.#options);
+    if (!isPartOf(left, this.#differences)) throw new PlanOutdatedError({ personaId: id });
     // An earlier run, whose answer was lost, may have done it all.
-    if (changes.length > 0) {
+    if (left.changes.length > 0) {
       const isDone = ({ body }: Persona) => this.#missingFrom(body).length === 0;
-      await this.#requests.patch(id, patchFor(changes), isDone, options, clock);
+      await this.#requests.patch(id, patchFor(left.changes), isDone, options, clock);
     }
     return id;
   }
@@ -267,17 +263,29 @@ class Plan implements SharedPlan {
   }
 }
 
+/** Whether what is left to do was planned, all of it, and nothing has to be said of it that was not said. */
+function isPartOf(left: Differences, planned: Differences): boolean {
+  const leaves = planned.changes.flatMap(leavesOf);
+  const areSaid = left.notes.every(({ path, fate }) => {
+    return planned.notes.some((note) => note.path === path && note.fate === fate);
+  });
+  return (
+    areSaid && left.changes.flatMap(leavesOf).every((leaf) => leaves.some((one) => isSameChange(one, leaf)))
+  );
+}
+
 /** Whether two differences are the same change. What is shown of a secret may be another mask each time. */
 function isSameChange(one: Difference, other: Difference): boolean {
   if (one.path !== other.path || !sameJson(one.after, other.after)) return false;
-  return isSecretPath(one.path) || (one.op === other.op && sameJson(one.before, other.before));
+  return isSecretPath(one.path) || (one.op === other.op && isSame(one.before, other.before, one.field));
 }
 
 /** The options of a call over those of the plan, whose signal was for making it. */
-export function overlaid({ timeout, headers }: CallOptions, over: CallOptions): CallOptions {
+export function overlaid(options: CallOptions, over: CallOptions): CallOptions {
+  const { signal, timeout = options.timeout } = over;
   return {
+    ...(signal !== undefined && { signal }),
     ...(timeout !== undefined && { timeout }),
-    ...over,
-    ...((headers || over.headers) && { headers: { ...headers, ...over.headers } }),
+    headers: { ...options.headers, ...over.headers },
   };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { checkedOptions } from '../options.js';
 import type { PersonaRequests } from '../persona-requests.js';
-import { namesakes, onlyOne } from './namesakes.js';
+import { idsByName, onlyOne } from './names.js';
 import {
   type ChangeOptions,
   type PersonaPlan,
@@ -23,12 +23,12 @@ export async function statementOf(
 ): Promise<Statement> {
   const warnings: Issue[] = [];
   const body = await requests.body('update', ready, clock, (issue) => warnings.push(issue));
-  return { body, warnings };
+  return { body, warnings, requests: requests.hiding(body) };
 }
 
 /** Finds out what is to be done about a persona. */
 export async function planOf(
-  requests: PersonaRequests,
+  plain: PersonaRequests,
   ready: PersonaReady,
   options: PlanOptions,
 ): Promise<WithResponse<PersonaPlan>> {
@@ -39,32 +39,31 @@ export async function planOf(
   if ((id === undefined) === (match !== 'name')) {
     throw new TavusConfigError("plan() takes one of { id } and { match: 'name' }.");
   }
-  const clock = requests.clock(options);
-  const statement = await statementOf(requests, ready, clock);
-  const hiding = requests.hiding(statement.body);
-  if (id !== undefined) return planFor(hiding, id, statement, options, clock);
+  const clock = plain.clock(options);
+  const statement = await statementOf(plain, ready, clock);
+  if (id !== undefined) return planById(statement, id, options, clock);
   const name = nameOf(statement);
-  const known = await namesakes(hiding, options, clock);
+  const known = await idsByName(statement.requests, options, clock);
   const found = onlyOne(known.data, name);
-  if (found !== undefined) return planFor(hiding, found, statement, options, clock);
-  return { ...known, data: planBetween(hiding, statement, options) };
+  if (found !== undefined) return planById(statement, found, options, clock);
+  return { ...known, data: planBetween(statement, options) };
 }
 
 /** The plan for a persona that is there. */
-export async function planFor(
-  requests: PersonaRequests,
-  id: string,
+export async function planById(
   statement: Statement,
+  id: string,
   options: ChangeOptions,
   clock: Clock,
 ): Promise<WithResponse<SharedPlan>> {
-  const found = await requests.stored(id, options, clock);
-  return { ...found, data: planBetween(requests, statement, options, found.data) };
+  const found = await statement.requests.stored(id, options, clock);
+  return { ...found, data: planBetween(statement, options, found.data) };
 }
 
 /** The name that a persona is looked for by. */
-export function nameOf({ body: { persona_name: name } }: Statement): string {
-  if (name) return name;
+export function nameOf({ body }: Statement): string {
+  const name: unknown = body.persona_name;
+  if (typeof name === 'string' && name !== '') return name;
   throw new TavusConfigError(
     "This persona has no name to be found by: call .name('…'), or plan with { id }.",
   );

@@ -6,10 +6,10 @@ import type { PersonaRequests } from '../persona-requests.js';
 import type { ListedPage } from '../reconcile.js';
 
 /** The ids of an account's own personas, by what {@link nameKey} makes of their name. */
-export type Namesakes = ReadonlyMap<string, ReadonlySet<string>>;
+export type IdsByName = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Gives the names in the account, as they are at that time. */
-export type LookUp = (options: CallOptions, clock: Clock) => Promise<Namesakes>;
+export type LookUp = (options: CallOptions, clock: Clock) => Promise<IdsByName>;
 
 /** A name as it is compared: a server may trim it, or write a letter with an accent in another way. */
 export function nameKey(name: string): string {
@@ -17,14 +17,17 @@ export function nameKey(name: string): string {
 }
 
 /** Goes through the list for the names in it. */
-export async function namesakes(
+export async function idsByName(
   requests: PersonaRequests,
   options: CallOptions,
   clock: Clock,
-): Promise<WithResponse<Namesakes>> {
-  const found = await listed(requests, options, clock, new Map());
+): Promise<WithResponse<IdsByName>> {
+  const first = await listed(requests, options, clock, new Map());
   // Who deletes one meanwhile moves another past the page that is read: a name that is missed would be made again.
-  return found.isWhole ? found : listed(requests, options, clock, found.data);
+  const { data, response, attempts } = first.isWhole
+    ? first
+    : await listed(requests, options, clock, first.data);
+  return { data, response, attempts };
 }
 
 async function listed(
@@ -53,7 +56,7 @@ async function listed(
 }
 
 /** The one persona of a name; `undefined` if there is none. */
-export function onlyOne(known: Namesakes, personaName: string): string | undefined {
+export function onlyOne(known: IdsByName, personaName: string): string | undefined {
   const personaIds = [...(known.get(nameKey(personaName)) ?? [])];
   if (personaIds.length > 1) throw new PersonaNameError({ personaName, personaIds });
   return personaIds[0];
