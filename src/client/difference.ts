@@ -87,13 +87,13 @@ function compare(level: Comparison): void {
 function compareMember(level: Comparison, name: string, stored: unknown, stated: unknown): void {
   const field = fieldOf(level.within, name);
   const path = pointer(level.path, name);
-  if (isNothing(stored) && isNothing(stated)) return;
   if (stated === undefined) {
     if (level.isExact) remove(level, path, field, stored);
   } else if (isPlainObject(stored) && isPlainObject(stated)) {
     compare({ ...level, ...insideOf(level, field), stored, stated, path });
   } else if (stored === undefined || stored === null) {
-    level.changes.push({ op: 'add', path, field, before: undefined, after: stated });
+    // Not a replacement of null, which a server may show for what it does not have.
+    if (stored !== stated) level.changes.push({ op: 'add', path, field, before: undefined, after: stated });
   } else {
     compareValue(level, { op: 'replace', path, field, before: stored, after: stated });
   }
@@ -110,11 +110,12 @@ function compareValue({ options, changes, notes }: Comparison, change: Differenc
   notes.push(...unstated.map((secret) => ({ path: secret, fate }) as const));
 }
 
-/** Whether a value says that there is nothing: servers do so in several ways. */
-export function isNothing(value: unknown): boolean {
+/** Whether there is nothing at a field: null is how a server writes that, for the field or for all of a group. */
+function isNothing(value: unknown, field: Field | undefined): boolean {
   if (value === undefined || value === null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return isPlainObject(value) && Object.values(value).every(isNothing);
+  if (field?.kind !== 'group' || !isPlainObject(value)) return false;
+  const members = Object.entries(value);
+  return members.length > 0 && members.every(([name, inner]) => isNothing(inner, fieldOf(field, name)));
 }
 
 /** How the object at a field is compared. */
@@ -142,8 +143,7 @@ function withoutSecretMembers(value: unknown): unknown {
 
 /** Removes what is known. What is not stays, and with it the groups that it is in. */
 function remove(level: Comparison, path: string, field: Field | undefined, stored: unknown): void {
-  if (level.within && !field) return;
-  if (isNothing(stored)) return;
+  if (stored === undefined || (level.within && (!field || isNothing(stored, field)))) return;
   if (field?.kind === 'group' && isPlainObject(stored) && !isKnown(stored, field)) {
     for (const [name, inner] of field.entries) {
       remove({ ...level, within: field }, pointer(path, name), inner, memberOf(stored, name));
@@ -158,7 +158,7 @@ function remove(level: Comparison, path: string, field: Field | undefined, store
 
 /** Whether all that there is in a value has a field. */
 function isKnown(stored: unknown, field: Field | undefined): boolean {
-  if (!field) return isNothing(stored);
+  if (!field) return stored === null;
   if (field.kind !== 'group' || !isPlainObject(stored)) return true;
   return Object.entries(stored).every(([name, value]) => isKnown(value, fieldOf(field, name)));
 }
@@ -239,7 +239,7 @@ export function leavesOf(change: Difference): readonly Difference[] {
   return Object.entries(whole).flatMap(([name, value]) => {
     const inner = { path: pointer(path, name), field: fieldOf(field, name) };
     if (op !== 'remove') return leavesOf({ op: 'add', ...inner, before: undefined, after: value });
-    return isNothing(value) ? [] : leavesOf({ op, ...inner, before: value, after: undefined });
+    return value === null ? [] : leavesOf({ op, ...inner, before: value, after: undefined });
   });
 }
 
@@ -258,7 +258,7 @@ export function patchFor(changes: readonly Difference[]): readonly PatchOperatio
 
 /** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */
 function testsOf({ op, path, field, before }: Difference): readonly PatchOperation[] {
-  if (op === 'add' || isSecretPath(path) || isNothing(before)) return [];
+  if (op === 'add' || isSecretPath(path) || before === null) return [];
   // What is shown under the name of a secret may be a mask. In a tool such a name is a parameter's.
   if (isPlainObject(before) || (field?.kind !== 'tools' && namesSecret(before))) {
     return Object.entries(before as object).flatMap(([name, value]) => {

@@ -85,13 +85,14 @@ function isGroup(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Without what says that there is nothing, in whichever way. */
-function withoutNothing(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length > 0 ? value : undefined;
-  if (!isGroup(value)) return value ?? undefined;
-  const members = Object.entries(value).map(([name, entry]) => [name, withoutNothing(entry)]);
-  const there = members.filter(([, entry]) => entry !== undefined);
-  return there.length > 0 ? Object.fromEntries(there) : undefined;
+/** Without what says that there is nothing. */
+function withoutNothing(value: Json): Json {
+  const members = Object.entries(value).map(([name, entry]) => {
+    const isWritten = isGroup(entry) && Object.keys(entry).length > 0;
+    const rest = isWritten ? withoutNothing(entry) : entry;
+    return [name, isWritten && isGroup(rest) && Object.keys(rest).length === 0 ? null : rest] as const;
+  });
+  return Object.fromEntries(members.filter(([, entry]) => entry !== null));
 }
 
 /** What a held body becomes: fields of groups one by one, all else as a whole. */
@@ -106,7 +107,7 @@ function merged(before: Json, target: Json, within: GroupField): Json {
 
 /** What can be compared: no keys. */
 function comparable(body: Json): unknown {
-  return withoutNothing(shownBy(body, personaFields, () => []));
+  return shownBy(withoutNothing(body), personaFields, () => []);
 }
 
 /** Applies a patch as rfc6902 does, which nobody here wrote, and as the sandbox does. */
@@ -213,14 +214,13 @@ describe('a patch', () => {
     ]);
   });
 
-  test('takes nothing for nothing, however it is written', () => {
-    const stored = {
-      document_ids: [],
-      objectives_id: null,
-      layers: { llm: null, stt: {}, tts: { api_key: null } },
-    };
+  test('takes null for nothing', () => {
+    const stored = { objectives_id: null, layers: { llm: null, tts: { api_key: null } } };
     expect(patchOf(stored, {}, { prune: true })).toEqual([]);
-    expect(patchOf({}, { document_ids: [], layers: {} })).toEqual([]);
+    expect(patchOf({ ...stored, document_ids: [] }, {}, { prune: true })).toEqual([
+      { op: 'test', path: '/document_ids', value: [] },
+      { op: 'remove', path: '/document_ids' },
+    ]);
     // A server may show null for what it does not have: a test of it could fail for ever.
     expect(patchOf(stored, { objectives_id: 'o-1' })).toEqual([
       { op: 'add', path: '/objectives_id', value: 'o-1' },

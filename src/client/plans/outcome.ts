@@ -2,7 +2,7 @@ import { personaFields } from '../../body.js';
 import { issuesIn } from '../../check.js';
 import { isPlainObject, type PlainObject, part, setOwn } from '../../json.js';
 import type { Issue } from '../../rules.js';
-import { type Difference, isNothing } from '../difference.js';
+import type { Difference } from '../difference.js';
 import type { PlanWarning } from './changes.js';
 
 /**
@@ -15,7 +15,7 @@ export function brokenTogether(
   changes: readonly Difference[],
 ): readonly PlanWarning[] {
   if (changes.length === 0) return [];
-  const there = withoutNothing(stored) as PlainObject;
+  const there = withoutEmpty(stored);
   const alone = [...errorsOf(there), ...errorsOf(stated)];
   return errorsOf(changed(there, changes))
     .filter((issue) => !alone.some(({ rule, path }) => rule === issue.rule && path === issue.path))
@@ -26,11 +26,16 @@ export function brokenTogether(
     }));
 }
 
-/** Without what a server writes for nothing: to a rule it would be something. */
-function withoutNothing(value: unknown): unknown {
-  if (!isPlainObject(value)) return value;
-  const members = Object.entries(value).filter(([, inner]) => !isNothing(inner));
-  return Object.fromEntries(members.map(([name, inner]) => [name, withoutNothing(inner)]));
+/** Without what is empty: to a rule it would be something. */
+function withoutEmpty(value: PlainObject): PlainObject {
+  const members = Object.entries(value).map(([name, inner]) => {
+    return [name, isPlainObject(inner) ? withoutEmpty(inner) : inner] as const;
+  });
+  return Object.fromEntries(members.filter(([, inner]) => !isEmpty(inner)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 function errorsOf(body: PlainObject): readonly Issue[] {
