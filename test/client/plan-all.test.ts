@@ -401,7 +401,7 @@ describe('a failure half-way', () => {
       };
       for (let runs = 1; !(await run().catch(() => false)); runs++) expect(runs).toBeLessThan(60);
       expect(names()).toEqual(namesOf(all));
-      expect(met.length).toBeGreaterThan(10);
+      expect(met.length).toBeGreaterThan(5);
     },
   );
 });
