@@ -147,7 +147,7 @@ function mergeUnknown(
       setOwn(into, key, inner);
       mergeUnknown(draft, inner, value, field, at);
     } else if (field?.kind === 'group') {
-      draft.issues.push(...Array.from(misfits(value, field, new Set(), at), misfitIssue));
+      draft.issues.push(...misfits(value, field, new Set(), at).map(misfitIssue));
     } else if (field) {
       draft.issues.push(misplacedInExtra(at));
     } else {

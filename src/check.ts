@@ -43,7 +43,7 @@ const judgedByLayer = new Set([
 ]);
 
 function judged(body: unknown, fields: GroupField, context: CheckContext | undefined): readonly Issue[] {
-  const shape = Array.from(misfits(body, fields, judgedByLayer), misfitIssue);
+  const shape = misfits(body, fields, judgedByLayer).map(misfitIssue);
   if (!isPlainObject(body)) return shape;
   const layers = part(body, 'layers');
   const llm = part(layers, 'llm');
@@ -87,7 +87,7 @@ function deprecatedValues(body: PlainObject): readonly Issue[] {
 
 /** Issues in the order of the tables; what they do not list comes last. */
 function inBodyOrder(issues: readonly Issue[], fields: GroupField): readonly Issue[] {
-  if (issues.length === 0) return issues;
+  if (issues.length < 2) return issues;
   const places = issues.map((issue) => ({ issue, place: placeOf(issue.path, fields) }));
   return places.sort((a, b) => compare(a.place, b.place)).map(({ issue }) => issue);
 }

@@ -1,5 +1,5 @@
 import { match, P } from 'ts-pattern';
-import { type Field, type GroupField, group, secret, text } from './field.js';
+import { type Field, type GroupField, group, secret, type TextListField, text } from './field.js';
 import { isPlainObject, type PlainObject, pointer } from './json.js';
 import type { Range } from './range.js';
 import { isUnlisted } from './unlisted.js';
@@ -22,13 +22,26 @@ export type OpenPaths = ReadonlySet<string>;
 const anyTool: GroupField = group({ name: text, description: text });
 
 /**
- * What in a value does not fit a field, in the order of the field tables, found one by one as the caller asks
- * for it. Keys that the tables do not know are passed over.
+ * What in a value does not fit a field, in the order of the field tables. Keys that the tables do not know are
+ * passed over.
  */
-export function misfits(value: unknown, field: Field, open: OpenPaths, path = ''): Iterable<Misfit> {
+export function misfits(value: unknown, field: Field, open: OpenPaths, path = ''): readonly Misfit[] {
+  const search: Search = { open, found: [] };
+  judge(value, field, path, search);
+  return search.found;
+}
+
+/** A walk through a value, in which all parts write into one list. */
+interface Search {
+  readonly open: OpenPaths;
+  readonly found: Misfit[];
+}
+
+function judge(value: unknown, field: Field, path: string, search: Search): void {
   // Nobody knows what a value that is newer than a list can do.
-  if (isUnlisted(value) && (field.kind === 'choice' || (field.kind === 'text' && field.listed))) return [];
-  return fits(value, field) ? misfitsInside(value, field, open, path) : [misfit(value, field, path)];
+  if (isUnlisted(value) && (field.kind === 'choice' || (field.kind === 'text' && field.listed))) return;
+  if (fits(value, field)) judgeInside(value, field, path, search);
+  else search.found.push(misfit(value, field, path));
 }
 
 function misfit(value: unknown, field: Field, path: string): Misfit {
@@ -55,31 +68,23 @@ function fits(value: unknown, field: Field): boolean {
     case 'group':
       return isPlainObject(value);
     case 'either':
-      return field.of.some((one) => fits(value, one) && isEmpty(misfitsInside(value, one, none, '')));
+      return field.of.some((one) => fits(value, one) && misfits(value, one, none).length === 0);
   }
 }
 
 const none: OpenPaths = new Set();
 
-/** What does not fit inside a value whose own kind is right. */
-function misfitsInside(value: unknown, field: Field, open: OpenPaths, path: string): Iterable<Misfit> {
-  switch (field.kind) {
-    case 'texts': {
-      const list = value as readonly unknown[];
-      if (open.has(path)) return [];
-      if (list.length <= field.max) return misfitsInEach(list, text, open, path);
-      const message = `expected at most ${field.max} entries, got ${list.length}`;
-      return [{ path, message, field, value }];
-    }
-    case 'tools':
-      return open.has(path) ? [] : misfitsInEach(value as object, anyTool, open, path);
-    case 'secrets':
-      return open.has(path) ? [] : misfitsInEach(value as object, secret, open, path);
-    case 'group':
-      return open.has(path) ? [] : misfitsInGroup(value as PlainObject, field, open, path);
-    default:
-      return [];
-  }
+/** Whether all that there is to a value is its kind. */
+function isWhole({ kind }: Field): boolean {
+  return kind !== 'group' && kind !== 'texts' && kind !== 'tools' && kind !== 'secrets';
+}
+
+/** Judges what is inside a value whose own kind is right. */
+function judgeInside(value: unknown, field: Field, path: string, search: Search): void {
+  if (isWhole(field) || search.open.has(path)) return;
+  if (field.kind === 'group') judgeGroup(value as PlainObject, field, path, search);
+  else if (field.kind === 'texts') judgeTexts(value as readonly unknown[], field, path, search);
+  else judgeEach(value as object, field.kind === 'tools' ? anyTool : secret, path, search);
 }
 
 function isNumberWithin(value: unknown, range: Range | undefined): boolean {
@@ -87,23 +92,34 @@ function isNumberWithin(value: unknown, range: Range | undefined): boolean {
   return range === undefined || (range.min <= value && value <= range.max);
 }
 
-function misfitsInEach(entries: object, field: Field, open: OpenPaths, path: string): readonly Misfit[] {
-  return Object.entries(entries).flatMap(([key, entry]) =>
-    fits(entry, field) && field.kind !== 'group' ? [] : [...misfits(entry, field, open, pointer(path, key))],
-  );
+function judgeTexts(list: readonly unknown[], field: TextListField, path: string, search: Search): void {
+  if (list.length <= field.max) {
+    judgeEach(list, text, path, search);
+  } else {
+    const message = `expected at most ${field.max} entries, got ${list.length}`;
+    search.found.push({ path, message, field, value: list });
+  }
 }
 
-function misfitsInGroup(
-  value: PlainObject,
-  { entries }: GroupField,
-  open: OpenPaths,
-  path: string,
-): readonly Misfit[] {
-  const found: Misfit[] = [];
-  for (const [key, field] of entries) {
-    if (Object.hasOwn(value, key)) found.push(...misfits(value[key], field, open, `${path}/${key}`));
+function judgeEach(entries: object, field: Field, path: string, search: Search): void {
+  // Not by index: a list may have holes.
+  for (const key of Object.keys(entries)) {
+    const entry = (entries as PlainObject)[key];
+    if (!isRight(entry, field)) judge(entry, field, pointer(path, key), search);
   }
-  return found;
+}
+
+function judgeGroup(value: PlainObject, { entries }: GroupField, path: string, search: Search): void {
+  for (const [key, field] of entries) {
+    if (!Object.hasOwn(value, key)) continue;
+    const inner = value[key];
+    if (!isRight(inner, field)) judge(inner, field, `${path}/${key}`, search);
+  }
+}
+
+/** Whether there is nothing to say of a value. So it is with most, and they need no path. */
+function isRight(value: unknown, field: Field): boolean {
+  return isWhole(field) && fits(value, field);
 }
 
 /** A key of a body that no table lists. */
@@ -120,20 +136,19 @@ export function unknownKeys(
   within: GroupField,
   open: OpenPaths,
   path = '',
+  found: UnknownKey[] = [],
 ): readonly UnknownKey[] {
-  return Object.entries(body).flatMap(([key, value]) => {
-    const at = pointer(path, key);
+  for (const key of Object.keys(body)) {
+    const value = body[key];
     const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
-    if (!field) return [{ path: at, key, within }];
-    return field.kind === 'group' && isPlainObject(value) && !open.has(at)
-      ? unknownKeys(value, field, open, at)
-      : [];
-  });
-}
-
-function isEmpty(found: Iterable<unknown>): boolean {
-  for (const _ of found) return false;
-  return true;
+    if (!field) {
+      found.push({ path: pointer(path, key), key, within });
+    } else if (field.kind === 'group' && isPlainObject(value)) {
+      const at = `${path}/${key}`;
+      if (!open.has(at)) unknownKeys(value, field, open, at, found);
+    }
+  }
+  return found;
 }
 
 /** What a field takes, in words. */

@@ -66,6 +66,11 @@ describe('the shape of a body', () => {
     expect(paths.slice(-2)).toEqual(['/layers/llm', '/layers/tts']);
   });
 
+  test('has room for as many misfits as there are values', () => {
+    const body = { document_ids: Array.from({ length: 200_000 }, () => 1) };
+    expect(misfits(body, personaFields, new Set())).toHaveLength(200_000);
+  });
+
   test('passes over what a set of open paths names, but not over its kind', () => {
     const open = new Set(['/layers/tts/voice_settings', '/guardrail_ids']);
     const body = (ids: unknown) => ({

@@ -144,7 +144,7 @@ function notHosted({ model }: PlainObject): readonly Issue[] {
 function hostedRanges(layer: PlainObject): readonly Issue[] {
   const body = layer['extra_body'];
   if (!isPlainObject(body)) return [];
-  return Array.from(misfits(body, hostedParameters, new Set(), '/layers/llm/extra_body'), misfitIssue);
+  return misfits(body, hostedParameters, new Set(), '/layers/llm/extra_body').map(misfitIssue);
 }
 
 /** Hosts that only this machine, or its own network, knows. */

@@ -183,7 +183,7 @@ function voiceSettingRules(layer: PlainObject): readonly Issue[] {
     const hint = `It belongs to ${other}; ${engine} has ${Object.keys(own.fields).join(', ')}.`;
     return [error('other-engine-setting', pointer(path, key), key, hint)];
   });
-  return [...Array.from(misfits(settings, own, new Set(), path), misfitIssue), ...foreign];
+  return [...misfits(settings, own, new Set(), path).map(misfitIssue), ...foreign];
 }
 
 function sonic1Setting({ tts_model_name: model, voice_settings: settings }: PlainObject): readonly Issue[] {
