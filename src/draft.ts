@@ -95,7 +95,8 @@ function sealedSecret(value: unknown, path: string): unknown {
  */
 export function mergeInto(draft: Draft, patch: Draft, within: GroupField): void {
   for (const [key, value] of Object.entries(patch)) {
-    setOwn(draft, key, merged(Object.hasOwn(draft, key) ? draft[key] : undefined, value, within.fields[key]));
+    const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
+    setOwn(draft, key, merged(Object.hasOwn(draft, key) ? draft[key] : undefined, value, field));
   }
 }
 

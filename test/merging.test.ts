@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PersonaInvalidError, persona, tool, unlisted } from '../src/index.js';
+import { PersonaInvalidError, persona, personaFrom, tool, unlisted } from '../src/index.js';
 import {
   type AnyBuilder,
   apply,
@@ -290,6 +290,14 @@ describe('a builder', () => {
       layers: { tts: { voice_settings: { tone: { range: { high: 9 } } } } },
     });
     expect(`${siren}`).toBe(before);
+  });
+
+  test.each(['siren', 'constructor', 'toString'])('shares no field that is called %s either', (name) => {
+    const one = personaFrom({ system_prompt: 'You sound.', [name]: { low: 1 } }, { strict: false });
+    const other = personaFrom({ [name]: { high: 9 } }, { strict: false });
+    const before = `${one}`;
+    expect(JSON.parse(`${one.use(other)}`)).toMatchObject({ [name]: { high: 9 } });
+    expect(`${one}`).toBe(before);
   });
 
   test('is not changed through what its steps were given', () => {
