@@ -16,10 +16,9 @@ import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
-import { rendered, secretsIn } from './draft.js';
 import type { ExtraBody } from './extra.js';
-import type { GroupField } from './field.js';
-import { deepFreeze, isPlainObject, pointer } from './json.js';
+import type { Draft, GroupField } from './field.js';
+import { deepFreeze, isPlainObject, pointer, setOwn } from './json.js';
 import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
 import {
@@ -34,7 +33,7 @@ import { unknownOption } from './misfit-rules.js';
 import { nearest } from './nearest.js';
 import type { PersonaBuilder, Preset } from './persona.js';
 import { error, type Issue } from './rules.js';
-import { mask, maskSecrets, revealAll, type SealedSecret } from './secret.js';
+import { mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
 import { type Fact, isFact } from './state.js';
 import type { Tool } from './tool.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
@@ -262,14 +261,13 @@ class Builder implements Members {
 
   async [bodyForSending](onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
     const draft = this.#valid(onWarning);
-    const values = await revealAll(secretsIn(draft.body));
+    const secrets = draft.sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
+    const values = await revealAll(secrets);
     return builtBody(draft, (secret) => values.get(secret) ?? mask);
   }
 
   toJSON(): JsonObject {
-    return maskSecrets(
-      rendered(draftOf(this.#chain, personaFields).body, personaFields, masked),
-    ) as JsonObject;
+    return maskSecrets(opened(draftOf(this.#chain, personaFields), () => mask)) as JsonObject;
   }
   toString(): string {
     return JSON.stringify(this, null, 2);
@@ -327,18 +325,20 @@ function optionsOf<Options extends object>(step: keyof Members, options: Options
   );
 }
 
-function masked(leaf: SealedSecret | Unlisted): string {
-  return isUnlisted(leaf) ? leaf.unlisted : mask;
+/** A draft's body with all written out that is sealed in it. */
+function opened({ body, sealed }: FinishedDraft, reveal: (secret: SealedSecret) => string): Draft {
+  for (const { holder, key, leaf } of sealed) {
+    setOwn(holder, key, isUnlisted(leaf) ? leaf.unlisted : reveal(leaf));
+  }
+  return body;
 }
 
 /** The body that goes on the wire. */
-function builtBody({ body }: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
-  const open = (leaf: SealedSecret | Unlisted) => (isUnlisted(leaf) ? leaf.unlisted : reveal(leaf));
-  return deepFreeze(rendered(body, personaFields, open)) as unknown as PersonaBody;
+function builtBody(draft: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
+  return deepFreeze(opened(draft, reveal)) as unknown as PersonaBody;
 }
 
-/** What the rules say of a draft. Unlisted values stay what they are, so that none judges them. */
+/** What the rules say of a draft. */
 function issuesOf(draft: FinishedDraft): readonly Issue[] {
-  const body = rendered(draft.body, personaFields, (leaf) => (isUnlisted(leaf) ? leaf : mask));
-  return issuesIn(body, personaFields, draft);
+  return issuesIn(draft.body, personaFields, draft);
 }

@@ -1,4 +1,4 @@
-import { begun, mergeInto, patchOf, sealedBody } from './draft.js';
+import { begun, mergeInto, patchOf, rendered, type SealedPlace, sealedBody } from './draft.js';
 import { misplacedInExtra } from './extra.js';
 import { type BodyFacts, factsOf } from './fact-rules.js';
 import type { Draft, GroupField } from './field.js';
@@ -27,7 +27,11 @@ export interface PersonaDraft {
 }
 
 /** A persona whose steps have been carried out. */
-export interface FinishedDraft extends Omit<PersonaDraft, 'paragraphs' | 'stated' | 'extras'> {
+export interface FinishedDraft extends Pick<PersonaDraft, 'needs' | 'onPurpose' | 'issues'> {
+  /** In the order of the wire, as the rules see it: secrets masked, unlisted values as they are. */
+  readonly body: Draft;
+  /** Where these are. */
+  readonly sealed: readonly SealedPlace[];
   readonly facts: BodyFacts;
 }
 
@@ -67,7 +71,11 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
   // Before the defaults are written: rules and `.requires()` ask for what the persona states itself.
   const facts = factsOf(draft.body);
   finish(draft, within);
-  return { ...draft, facts: { ...facts, stated: new Set([...facts.stated, ...draft.stated]) } };
+  const { needs, onPurpose, issues } = draft;
+  const sealed: SealedPlace[] = [];
+  const body = rendered(draft.body, within, sealed);
+  const stated = new Set([...facts.stated, ...draft.stated]);
+  return { body, sealed, needs, onPurpose, issues, facts: { ...facts, stated } };
 }
 
 /** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */

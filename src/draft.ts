@@ -1,6 +1,6 @@
 import { type Draft, type Field, type GroupField, group } from './field.js';
 import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
-import { isSecretSource, SealedSecret } from './secret.js';
+import { isSecretSource, mask, SealedSecret } from './secret.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
 import { optionName } from './wire.js';
 
@@ -177,33 +177,46 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return true;
 }
 
-/** What to write in the place of a secret or an unlisted value. */
-export type Open = (leaf: SealedSecret | Unlisted) => unknown;
+/** A place in a body for what only the end of the chain writes out: a secret, or an unlisted value. */
+export interface SealedPlace {
+  readonly holder: Draft;
+  readonly key: string;
+  readonly leaf: SealedSecret | Unlisted;
+}
 
-/** A draft as plain JSON: listed fields first, in the order of their table, then the others as they came. */
-export function rendered(draft: Draft, within: GroupField, open: Open): Draft {
+/**
+ * A draft as a body: listed fields first, in the order of their table, then the others as they came. Secrets are
+ * masked, unlisted values are what they are; `places` takes those of both, in the order of the body.
+ */
+export function rendered(draft: Draft, within: GroupField, places: SealedPlace[]): Draft {
   const body: Draft = {};
   for (const [key, field] of within.entries) {
-    if (Object.hasOwn(draft, key)) body[key] = renderedValue(draft[key], field, open);
+    if (Object.hasOwn(draft, key)) render(draft[key], field, body, key, places);
   }
-  for (const [key, value] of Object.entries(draft)) {
-    if (!Object.hasOwn(within.fields, key)) setOwn(body, key, renderedValue(value, undefined, open));
+  for (const key of Object.keys(draft)) {
+    if (!Object.hasOwn(within.fields, key)) render(draft[key], undefined, body, key, places);
   }
   return body;
 }
 
 const anyGroup: GroupField = group({});
 
-function renderedValue(value: unknown, field: Field | undefined, open: Open): unknown {
-  if (value instanceof SealedSecret || isUnlisted(value)) return open(value);
-  if (value instanceof List) return value.entries.map((entry) => renderedValue(entry, undefined, open));
-  if (Array.isArray(value)) return value.map((entry) => renderedValue(entry, undefined, open));
-  if (isPlainObject(value)) return rendered(value, field?.kind === 'group' ? field : anyGroup, open);
-  return value;
+function render(
+  value: unknown,
+  field: Field | undefined,
+  holder: Draft,
+  key: string,
+  places: SealedPlace[],
+): void {
+  const leaf = value instanceof SealedSecret || isUnlisted(value) ? value : undefined;
+  if (leaf) places.push({ holder, key, leaf });
+  setOwn(holder, key, leaf instanceof SealedSecret ? mask : renderedValue(value, field, places));
 }
 
-/** Every secret in a draft. */
-export function secretsIn(value: unknown): readonly SealedSecret[] {
-  if (value instanceof SealedSecret) return [value];
-  return isPlainObject(value) ? Object.values(value).flatMap(secretsIn) : [];
+/** All but groups and lists is this draft's own, or it is a frozen copy that a step made. */
+function renderedValue(value: unknown, field: Field | undefined, places: SealedPlace[]): unknown {
+  if (value instanceof List) return value.entries;
+  if (!isPlainObject(value)) return value;
+  if (field?.kind === 'group') return rendered(value, field, places);
+  return field?.kind === 'secrets' ? rendered(value, anyGroup, places) : value;
 }

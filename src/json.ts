@@ -12,7 +12,8 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 const deepest = 100;
 
 /**
- * A copy of a value that shares nothing with it, so that a builder cannot be changed through what it was given.
+ * A frozen copy of a value that shares nothing with it, so that a builder cannot be changed through what it was
+ * given, and all that it builds can share the copy.
  * What JSON cannot carry (a function, a cycle, `NaN`) is refused here, at the step, where the stack still
  * points to the mistake. `undefined` is left out of objects, as JSON would.
  */
@@ -35,13 +36,13 @@ export function copyJson(value: unknown, path: string, parents: readonly unknown
   const inside = [...parents, value];
   // Not map(), which passes over holes.
   if (Array.isArray(value))
-    return Array.from(value, (entry, index) => copyJson(entry, `${path}/${index}`, inside));
+    return Object.freeze(Array.from(value, (entry, index) => copyJson(entry, `${path}/${index}`, inside)));
   if (!isPlainObject(value)) throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
   const copy: JsonObject = {};
   for (const [key, entry] of Object.entries(value)) {
     if (entry !== undefined) setOwn(copy, key, copyJson(entry, pointer(path, key), inside));
   }
-  return copy;
+  return Object.freeze(copy);
 }
 
 /** Whether a JSON value is nested deeper than any body that somebody means. */
