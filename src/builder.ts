@@ -94,13 +94,16 @@ class Builder implements Members {
 
   /** Sets fields of a layer: what the step itself states, and those of its options that it takes. */
   #layer(layer: string, stated: object, options: object = {}, takes: ReadonlySet<string> = none): Builder {
-    const entries = Object.entries(options);
-    const taken = entries.filter(([name]) => takes.has(name) || name.includes('_'));
-    const foreign = entries.filter(([name]) => !takes.has(name) && !name.includes('_'));
-    const set = this.#set({ layers: { [layer]: { ...Object.fromEntries(taken), ...stated } } });
+    const taken: Record<string, unknown> = {};
+    const foreign: string[] = [];
+    for (const [name, value] of Object.entries(options)) {
+      if (takes.has(name) || name.includes('_')) setOwn(taken, name, value);
+      else foreign.push(name);
+    }
+    const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
     return foreign.length === 0
       ? set
-      : set.#objecting(foreign.map(([name]) => foreignOption(layer, name, takes)));
+      : set.#objecting(foreign.map((name) => foreignOption(layer, name, takes)));
   }
 
   #objecting(issues: readonly Issue[]): Builder {

@@ -1,5 +1,5 @@
 import { type Draft, type Field, type GroupField, group } from './field.js';
-import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
+import { copyJson, isJsonScalar, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isSecretSource, mask, SealedSecret } from './secret.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
 import { optionName } from './wire.js';
@@ -56,10 +56,13 @@ function sealedGroup(
     if (value === undefined) continue;
     const key = (strangers && within.names.get(name)) ?? name;
     const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
-    const at = pointer(path, key);
     if (strangers && field && name.includes('_') && path.startsWith('/layers/')) {
-      strangers.push({ path: at, name, option: optionName(name) });
-    } else setOwn(patch, key, sealed(value, field, at, strangers));
+      strangers.push({ path: pointer(path, key), name, option: optionName(name) });
+    } else if (isJsonScalar(value) && field?.kind !== 'secret') {
+      setOwn(patch, key, value);
+    } else {
+      setOwn(patch, key, sealed(value, field, pointer(path, key), strangers));
+    }
   }
   return patch;
 }
@@ -94,7 +97,8 @@ function sealedSecret(value: unknown, path: string): unknown {
  * key, a list goes on in call order without repeats. The patch is only read.
  */
 export function mergeInto(draft: Draft, patch: Draft, within: GroupField): void {
-  for (const [key, value] of Object.entries(patch)) {
+  for (const key of Object.keys(patch)) {
+    const value = patch[key];
     const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
     setOwn(draft, key, merged(Object.hasOwn(draft, key) ? draft[key] : undefined, value, field));
   }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from 'type-fest';
+import type { JsonObject, JsonPrimitive, JsonValue } from 'type-fest';
 import { TavusConfigError } from './client/errors/config-error.js';
 
 /** Whether a value is an object with keys of its own, as opposed to an array or an instance of a class. */
@@ -17,32 +17,42 @@ const deepest = 100;
  * What JSON cannot carry (a function, a cycle, `NaN`) is refused here, at the step, where the stack still
  * points to the mistake. `undefined` is left out of objects, as JSON would.
  */
-export function copyJson(value: unknown, path: string, parents: readonly unknown[] = []): JsonValue {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      if (Number.isFinite(value)) return value;
-      throw notJson(path, String(value));
-    case 'object':
-      break;
-    default:
-      throw notJson(path, value === undefined ? 'undefined' : `a ${typeof value}`);
-  }
-  if (value === null) return null;
+export function copyJson(value: unknown, path: string, parents: object[] = []): JsonValue {
+  if (isJsonScalar(value)) return value;
+  if (typeof value === 'number') throw notJson(path, String(value));
+  if (typeof value !== 'object') throw notJson(path, value === undefined ? 'undefined' : `a ${typeof value}`);
   if (parents.includes(value)) throw notJson(path, 'a value that contains itself');
   if (parents.length === deepest) throw notJson(path, `anything nested deeper than ${deepest} levels`);
-  const inside = [...parents, value];
-  // Not map(), which passes over holes.
-  if (Array.isArray(value))
-    return Object.freeze(Array.from(value, (entry, index) => copyJson(entry, `${path}/${index}`, inside)));
+  parents.push(value);
+  const copy = Array.isArray(value) ? copyList(value, path, parents) : copyObject(value, path, parents);
+  parents.pop();
+  return Object.freeze(copy);
+}
+
+/** Whether a value is JSON and has nothing inside. Most are: they need neither a copy nor a path. */
+export function isJsonScalar(value: unknown): value is JsonPrimitive {
+  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+}
+
+function copyList(list: readonly unknown[], path: string, parents: object[]): JsonValue[] {
+  const copy: JsonValue[] = [];
+  // By index, as map() would pass over holes.
+  for (let index = 0; index < list.length; index++) {
+    const entry = list[index];
+    copy.push(isJsonScalar(entry) ? entry : copyJson(entry, `${path}/${index}`, parents));
+  }
+  return copy;
+}
+
+function copyObject(value: object, path: string, parents: object[]): JsonObject {
   if (!isPlainObject(value)) throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
   const copy: JsonObject = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (entry !== undefined) setOwn(copy, key, copyJson(entry, pointer(path, key), inside));
+  for (const key of Object.keys(value)) {
+    const entry = value[key];
+    if (isJsonScalar(entry)) setOwn(copy, key, entry);
+    else if (entry !== undefined) setOwn(copy, key, copyJson(entry, pointer(path, key), parents));
   }
-  return Object.freeze(copy);
+  return copy;
 }
 
 /** Whether a JSON value is nested deeper than any body that somebody means. */
