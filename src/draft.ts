@@ -99,12 +99,13 @@ function sealedSecret(value: unknown, path: string): unknown {
 export function mergeInto(draft: Draft, patch: Draft, within: GroupField): void {
   for (const key of Object.keys(patch)) {
     const value = patch[key];
-    const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
-    setOwn(draft, key, merged(Object.hasOwn(draft, key) ? draft[key] : undefined, value, field));
+    setOwn(draft, key, isJsonScalar(value) ? value : merged(draft, key, value, within));
   }
 }
 
-function merged(before: unknown, value: unknown, field: Field | undefined): unknown {
+function merged(draft: Draft, key: string, value: unknown, within: GroupField): unknown {
+  const before = Object.hasOwn(draft, key) ? draft[key] : undefined;
+  const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
   if (Array.isArray(value) && (field?.kind === 'texts' || field?.kind === 'tools')) {
     const list = before instanceof List ? before : new List();
     for (const entry of value) list.add(entry);
@@ -119,7 +120,7 @@ function merged(before: unknown, value: unknown, field: Field | undefined): unkn
     return group;
   }
   // An open object merges key by key; what lies below a key is one value, and the last one wins.
-  for (const [key, entry] of Object.entries(value)) setOwn(kept, key, entry);
+  for (const name of Object.keys(value)) setOwn(kept, name, value[name]);
   return kept;
 }
 

@@ -122,13 +122,21 @@ function capitalized(name: string): string {
 /** As the documents of perception tools have it; those of the layer name 10,000. */
 const longestEntry = 1_000;
 
+/** The fields of a sense. */
+const senses = ['visual', 'audio'].map((sense) => ({
+  sense,
+  queries: `${sense}_awareness_queries`,
+  tools: `${sense}_tools`,
+  toolPrompt: `${sense}_tool_prompt`,
+}));
+type Sense = (typeof senses)[number];
+
 /** The layer's own rules. */
 export function perceptionRules(layer: PlainObject): readonly Issue[] {
-  return ['visual', 'audio'].flatMap((sense) => [...entryLength(layer, sense), ...toolPrompt(layer, sense)]);
+  return senses.flatMap((sense) => [...entryLength(layer, sense), ...toolPrompt(layer, sense)]);
 }
 
-function entryLength(layer: PlainObject, sense: string): readonly Issue[] {
-  const name = `${sense}_awareness_queries`;
+function entryLength(layer: PlainObject, { queries: name }: Sense): readonly Issue[] {
   const queries = layer[name];
   if (!Array.isArray(queries)) return [];
   return Object.entries(queries).flatMap(([index, query]) =>
@@ -138,18 +146,17 @@ function entryLength(layer: PlainObject, sense: string): readonly Issue[] {
   );
 }
 
-function toolPrompt(layer: PlainObject, sense: string): readonly Issue[] {
-  const list = layer[`${sense}_tools`];
-  const prompt = layer[`${sense}_tool_prompt`];
+function toolPrompt(layer: PlainObject, { sense, tools, toolPrompt }: Sense): readonly Issue[] {
+  const list = layer[tools];
+  const prompt = layer[toolPrompt];
   const names = Array.isArray(list)
     ? Object.values(list)
         .map(toolName)
         .filter((name) => name !== undefined)
     : [];
-  const path = `/layers/perception/${sense}_tool_prompt`;
+  const path = `/layers/perception/${toolPrompt}`;
   if (names.length === 0) return prompt === undefined ? [] : [warning('tool-prompt.toolless', path)];
-  if (prompt === undefined)
-    return [warning('tool-prompt.missing', `/layers/perception/${sense}_tools`, sense)];
+  if (prompt === undefined) return [warning('tool-prompt.missing', `/layers/perception/${tools}`, sense)];
   const said = typeof prompt === 'string' ? new Set(prompt.match(/\w+/g)) : undefined;
   const named = said === undefined || names.some((name) => said.has(name));
   return named ? [] : [warning('tool-prompt', path, names.join(', '))];
