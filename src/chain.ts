@@ -118,15 +118,16 @@ export function settingAsWritten(fields: object, within: GroupField): Step {
 /** The step that begins with a body as it is on the wire. Fields that the library does not know are kept. */
 export function beginning(body: object, within: GroupField): Step {
   const sealed = sealedBody(body, within);
+  const onPurpose = unknownKeys(sealed, within, new Set())
+    .filter(({ path, key, within }) => isOfLaterDate(unknownField(path, key, within)))
+    .map(({ path }) => path);
   return (draft) => {
     // At the beginning lists are what they are, repeats and all; later on they add up like those of any step.
     if (Object.keys(draft.body).length === 1) {
       // Not Object.assign(), for which __proto__ is no key.
       for (const [key, value] of Object.entries(begun(sealed, within))) setOwn(draft.body, key, value);
     } else mergeInto(draft.body, sealed, within);
-    for (const { path, key, within: group } of unknownKeys(sealed, within, new Set())) {
-      if (isOfLaterDate(unknownField(path, key, group))) draft.onPurpose.add(path);
-    }
+    for (const path of onPurpose) draft.onPurpose.add(path);
   };
 }
 
