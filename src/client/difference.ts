@@ -200,10 +200,9 @@ function compareSecret(level: Comparison, name: string, changed: boolean): void 
 /** Where a stored value shows that it holds a secret. In a tool such a name is a parameter's. */
 export function secretsShown(stored: unknown, field: Field | undefined, path = ''): readonly string[] {
   const secrets: string[] = [];
-  // A list of our own: JSON from outside may be nested deeper than the call stack.
+  // A list that grows as it is read: JSON from outside may be nested deeper than the call stack.
   const open = [{ stored, field, path }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { stored, field, path } = next;
+  for (const { stored, field, path } of open) {
     if (typeof stored !== 'object' || stored === null || field?.kind === 'tools') continue;
     for (const [name, inner] of Object.entries(stored)) {
       const place = { stored: inner, field: fieldOf(field, name), path: pointer(path, name) };
