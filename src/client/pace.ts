@@ -13,6 +13,7 @@ export class Pace {
   #underWay = 0;
   #resumeAt = 0;
   #sinceSlowed = 0;
+  #timesInRow = 0;
   #left = signal();
 
   constructor(atOnce: number) {
@@ -40,13 +41,29 @@ export class Pace {
     give();
   }
 
-  /** Holds back all requests for a while, and then lets half as many go at once: the same burst would fail again. */
-  slow(ms: number): void {
-    const now = performance.now();
+  /**
+   * Lets half as many requests go at once, as the server has turned one away: the same burst would fail again.
+   *
+   * @returns how often in a row the server has done so, a burst being once.
+   */
+  slow(): number {
     // What was on its way when the first one was turned away tells nothing new.
-    if (this.#resumeAt < now) this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2));
-    this.#resumeAt = Math.max(this.#resumeAt, now + ms);
-    this.#sinceSlowed = 0;
+    if (this.#resumeAt < performance.now()) {
+      this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2));
+      this.#sinceSlowed = 0;
+      this.#timesInRow++;
+    }
+    return this.#timesInRow;
+  }
+
+  /** Holds back all requests for a while. */
+  hold(ms: number): void {
+    this.#resumeAt = Math.max(this.#resumeAt, performance.now() + ms);
+  }
+
+  /** Takes note that the server has taken a request. */
+  taken(): void {
+    this.#timesInRow = 0;
   }
 
   /** Works on every item, in order, until the work on one says to stop; what is under way then comes to its end. */

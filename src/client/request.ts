@@ -83,6 +83,7 @@ export async function send(
     };
     if (ending.kind === 'answer' && succeeded(ending.answer.info.status, request)) {
       report('info');
+      pace?.taken();
       return { answer: ending.answer, attempts, secrets };
     }
     const setback = setbackOf(ending);
@@ -90,7 +91,7 @@ export async function send(
     if (request.method !== 'GET' && sent && effectOf(setback) === 'unknown') effect = 'unknown';
     // Among many calls it is not the fault of one that the server has enough of them.
     const isPaced = pace !== undefined && turnedAway(setback);
-    const pause = pauseBefore(setback, attempts, isPaced);
+    const pause = pauseBefore(setback, isPaced ? pace.slow() : attempts, isPaced);
     const again =
       (attempts < tries || isPaced) &&
       !(ending.kind === 'stopped' && ending.stopped.why !== 'attempt') &&
@@ -102,7 +103,7 @@ export async function send(
       throw errorOf(ending, clock, limits, { action, effect, attempts, secrets });
     }
     report('warn', `retry in ${Math.round(pause)} ms`);
-    if (isPaced) pace.slow(pause);
+    if (isPaced) pace.hold(pause);
     await orStop(clock.pause(pause), attempts);
   }
 }

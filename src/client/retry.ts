@@ -45,6 +45,7 @@ const longestPause = 8_000;
 /**
  * How long to wait before a repeat, in milliseconds: as the server says, else longer each time, never quite the same.
  *
+ * @param attempt How often it has failed, the first time being 1.
  * @param isPatient Whether there may be many repeats, which are not to press the server, whatever it says.
  */
 export function pauseBefore(setback: Setback, attempt: number, isPatient: boolean): number {

@@ -249,7 +249,7 @@ describe('the pace of planAll()', () => {
     await sleep(250);
     counts.most = 0;
     const before = counts.begun.length;
-    while (counts.begun.length < before + 15) await sleep(1);
+    while (counts.begun.length < before + 6) await sleep(1);
     expect(counts.most).toBe(4);
     await applying;
     expect(counts.most).toBeGreaterThan(5);
