@@ -8,10 +8,15 @@ export interface TavusLogger {
   error(line: string): unknown;
 }
 
-/** Writes a line. A logger that fails must not make a created persona look like a failure. */
+/** Writes a line. */
 export function log(logger: TavusLogger | undefined, level: keyof TavusLogger, line: string): void {
+  tell(() => logger?.[level](line));
+}
+
+/** Tells somebody who asked. A function of theirs that fails must not make a created persona look like a failure. */
+export function tell(call: () => unknown): void {
   try {
-    Promise.resolve(logger?.[level](line)).catch(() => {});
+    Promise.resolve(call()).catch(() => {});
   } catch {
     // The caller asked for a persona, not for a log.
   }

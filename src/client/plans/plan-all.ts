@@ -17,6 +17,7 @@ import {
   TavusUnprocessableError,
 } from '../errors/status-errors.js';
 import { amend, TavusError } from '../errors/tavus-error.js';
+import { tell } from '../logger.js';
 import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
 import type { PersonaRequests } from '../persona-requests.js';
@@ -103,7 +104,8 @@ export async function plansOf(
   let done = 0;
   const plans = await all(pace, statements, async (statement) => {
     const plan = await planByName(statement, known.data, options);
-    report(onProgress, { phase: 'plan', done: ++done, total: statements.length, plan });
+    done++;
+    tell(() => onProgress?.({ phase: 'plan', done, total: statements.length, plan }));
     return plan;
   });
   return { ...known, data: new Plans(listing, pace, plans, options) };
@@ -191,15 +193,6 @@ async function all<T, R>(
   return results;
 }
 
-/** Tells somebody who asked. A callback that fails must not make a created persona look like a failure. */
-function report(onProgress: PlanAllOptions['onProgress'], progress: PlanProgress): void {
-  try {
-    Promise.resolve(onProgress?.(progress)).catch(() => {});
-  } catch {
-    // What it has to say of progress, it can say there.
-  }
-}
-
 class Plans implements PersonaPlans {
   readonly plans: readonly SharedPlan[];
   readonly #listing: PersonaRequests;
@@ -229,12 +222,14 @@ class Plans implements PersonaPlans {
       try {
         applied[index] = await plan.carryOut(options, async () => known);
         isTouched ||= !wasDone && plan.action !== 'none';
-        report(onProgress, { phase: 'apply', done: ++done, total, plan });
+        done++;
+        tell(() => onProgress?.({ phase: 'apply', done, total, plan }));
         return 'next';
       } catch (error) {
         failures.push({ personaName: plan.personaName, error });
         isTouched ||= !(error instanceof TavusError && error.effect === 'none');
-        report(onProgress, { phase: 'apply', done: ++done, total, plan, error });
+        done++;
+        tell(() => onProgress?.({ phase: 'apply', done, total, plan, error }));
         return concernsOne(error) ? 'next' : 'stop';
       }
     });
