@@ -228,7 +228,7 @@ class Builder implements Members {
   }
   requires(...facts: readonly Fact[]): Builder {
     const unknown = facts.find((fact) => !isFact(fact));
-    if (unknown !== undefined) throw new TavusConfigError(`.requires() knows no '${String(unknown)}'.`);
+    if (unknown !== undefined) throw new TavusConfigError(`.requires() does not know '${String(unknown)}'.`);
     return this.#then((draft) => {
       for (const fact of facts) draft.needs.add(fact);
     });

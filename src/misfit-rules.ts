@@ -87,6 +87,6 @@ export function unknownOption(path: string, name: string, option: string | undef
     'unknown-field',
     path,
     name,
-    option ? `${didYouMean} '${option}'?` : 'It is no option of this step.',
+    option ? `${didYouMean} '${option}'?` : 'It is not an option of this step.',
   );
 }

@@ -4,21 +4,22 @@
  * characters, so a sentence has about 90.
  */
 const errors = {
-  'prompt-required': "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.",
-  'audio-needs-raven-1': "audio settings need .perception('raven-1'), but this persona has '{}'.",
+  'prompt-required':
+    "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.",
+  'audio-needs-raven-1': "Audio settings need .perception('raven-1'), but this persona has '{}'.",
   'perception-off': "{} settings need a model that perceives: call .perception('raven-1'), not 'off'.",
-  'echo-incompatible': 'an echo persona does not use {}: leave it out, or call .full() after .echo().',
-  'needs-missing': 'a preset of this persona requires .{}(…): call it before or after .use().',
-  'custom-llm-incomplete': 'a model of your own needs {}: call .customLlm({ model, baseUrl, apiKey }).',
+  'echo-incompatible': 'An echo persona does not use {}: leave it out, or call .full() after .echo().',
+  'needs-missing':
+    'A preset requires .{}(…): call it before or after .use(). Each step returns a new builder.',
+  'custom-llm-incomplete': 'A model of your own needs {}: call .customLlm({ model, baseUrl, apiKey }).',
   'custom-llm-incomplete.hosted':
-    "Tavus hosts no '{}': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
-  'unknown-field': "'{}' is no field that Tavus lists here.",
-  'unknown-field.newer':
-    "'{}' is no field of this endpoint's documents, though other pages of Tavus name it.",
-  'misplaced-field': 'set {}() instead: .extra() is for fields that have no step.',
+    "Tavus does not host '{}': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
+  'unknown-field': "'{}' is not a field that Tavus lists here.",
+  'unknown-field.newer': "'{}' is not in this endpoint's documents, though other pages of Tavus name it.",
+  'misplaced-field': 'Set {}() instead: .extra() is for fields that have no step.',
   'misplaced-field.elsewhere': "'{}' does not belong here.",
-  'legacy-field': "'{}' is no name that this endpoint takes now.",
-  'unknown-value': "'{}' is no value that Tavus lists here.",
+  'legacy-field': "'{}' is not what Tavus calls this field now.",
+  'unknown-value': "'{}' is not a value that Tavus lists here.",
   'wrong-type': '{}.',
   'out-of-range': '{}.',
   'other-engine-setting': "'{}' is a voice setting of another engine.",
@@ -26,10 +27,10 @@ const errors = {
   'tool-shape': 'A tool is an object: { type: "function", function: { name, description, parameters } }.',
   'tool-shape.type': 'The type of a tool is "function": write it.',
   'tool-shape.nameless': 'A tool has a name of letters, digits and _: give it one.',
-  'tool-shape.name': "'{}' cannot name a tool: use letters, digits and _, and begin with no digit.",
+  'tool-shape.name': "'{}' cannot name a tool: use letters, digits and _, and do not begin with a digit.",
   'tool-shape.description':
     "'{}' has no description, and the model knows nothing else of it: say what it does.",
-  'tool-shape.parameters': "The parameters of '{}' are no JSON Schema of type 'object'.",
+  'tool-shape.parameters': "The parameters of '{}' are not a JSON Schema of type 'object'.",
   'tool-shape.required':
     "required names '{}', which properties does not have: add it there, or drop it here.",
   'tool-shape.beside': "'{}' stands beside properties, where the model does not see it: move it inside.",
@@ -42,7 +43,7 @@ const errors = {
 /** The same for rules that stop nothing. */
 const warnings = {
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',
-  'tool-shape.flat': "'{}' has the flat form, which only the schema knows: use { type, function }.",
+  'tool-shape.flat': "'{}' has the flat form, which only the schema describes: use { type, function }.",
   'prompt-length':
     'The prompt has about {} tokens; from 5,000 on models follow it less well and answer later.',
   'prompt-length.long': 'The prompt has about {} tokens; from 15,000 on models lose track of it: shorten it.',

@@ -36,7 +36,7 @@ describe('prompt-required', () => {
     const unfinished = persona().name('Nobody') as unknown as { build(): unknown };
     expect(() => unfinished.build()).toThrow(PersonaInvalidError);
     expect(() => unfinished.build()).toThrow(
-      "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.",
+      "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.",
     );
   });
 });

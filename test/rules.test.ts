@@ -76,45 +76,45 @@ describe('a sentence', () => {
     const source = `import { persona } from '../../../src/index.js';\n${chain}\n`;
     const [said] = diagnosticsIn(written('three', new Map([['three.ts', source]])));
     expect(said?.text).toContain(
-      `NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", ` +
-        `"audio settings need .perception('raven-1'), but this persona has 'raven-0'.", ` +
-        `"a preset of this persona requires .llm(…): call it before or after .use()."]>`,
+      `NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", ` +
+        `"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.", ` +
+        `"A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>`,
     );
   });
 });
 
 /** What somebody reads who wrote this: the message, and the hint. */
 const read: readonly (readonly [body: unknown, message: string, hint?: string])[] = [
-  [{}, "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM."],
+  [{}, "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."],
   [
     layers({ llm: { model: 'gpt-4o' } }),
-    "Tavus hosts no 'gpt-4o': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
+    "Tavus does not host 'gpt-4o': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
   ],
   [
     layers({ llm: { model: 'tavus-gpt-5.1' } }),
-    "'tavus-gpt-5.1' is no value that Tavus lists here.",
+    "'tavus-gpt-5.1' is not a value that Tavus lists here.",
     "Did you mean 'tavus-gpt-5.2'?",
   ],
   [
     layers({ llm: { model: 'tavus-llama' } }),
-    "'tavus-llama' is no value that Tavus lists here.",
+    "'tavus-llama' is not a value that Tavus lists here.",
     "It was given up: take 'tavus-gpt-oss'.",
   ],
   [
     layers({ stt: { stt_engine: 'tavus-turbo' } }),
-    "'tavus-turbo' is no value that Tavus lists here.",
+    "'tavus-turbo' is not a value that Tavus lists here.",
     "It was given up: take 'tavus-auto'.",
   ],
   [layers({ perception: { perception_model: 'raven-0' } }), "'raven-0' is deprecated.", "Take 'raven-1'."],
   [
     layers({ tts: { voice_id: 'v-1' } }),
-    "'voice_id' is no name that this endpoint takes now.",
+    "'voice_id' is not what Tavus calls this field now.",
     "Its name is 'external_voice_id' now.",
   ],
   [{ system_prompt: prompt, llm: {} }, "'llm' does not belong here.", 'Its place is /layers/llm.'],
   [
     { system_prompt: prompt, persona_nam: 'Bee' },
-    "'persona_nam' is no field that Tavus lists here.",
+    "'persona_nam' is not a field that Tavus lists here.",
     "Did you mean 'persona_name'?",
   ],
   [
@@ -129,7 +129,7 @@ const read: readonly (readonly [body: unknown, message: string, hint?: string])[
   ],
   [
     { system_prompt: prompt, replica_id: 'r-1' },
-    "'replica_id' is no name that this endpoint takes now.",
+    "'replica_id' is not what Tavus calls this field now.",
     "Its name is 'default_replica_id' now.",
   ],
   [voice('elevenlabs', { stability: 70 }), 'expected a number from 0 to 1, got 70.'],
@@ -140,7 +140,7 @@ const read: readonly (readonly [body: unknown, message: string, hint?: string])[
   ],
   [
     tools(calling('open hive')),
-    "'open hive' cannot name a tool: use letters, digits and _, and begin with no digit.",
+    "'open hive' cannot name a tool: use letters, digits and _, and do not begin with a digit.",
   ],
   [
     tools(calling('open', undefined, '')),
@@ -196,7 +196,7 @@ describe('PersonaInvalidError', () => {
     expect(thrown().message).toBe(
       [
         'This persona is not valid:',
-        "  /system_prompt: system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.",
+        "  /system_prompt: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.",
         '  /guardrail_ids: expected at most 50 entries, got 51.',
         "  /layers/llm/tools/0/function/description: 'open' has no description, and the model knows nothing else of it: say what it does.",
         '  /layers/tts/voice_settings/stability: expected a number from 0 to 1, got 70.',

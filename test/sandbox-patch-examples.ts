@@ -227,7 +227,7 @@ export const examples: readonly Example[] = [
     what: 'leads through no text',
     before: { tea: 'green' },
     patch: [{ op: 'add', path: '/tea/0', value: 'x' }],
-    objection: 'Operation 0: what the path leads through is no object and no array.',
+    objection: 'Operation 0: what the path leads through is neither an object nor an array.',
   },
   ...['tea', '/~', '/~2', '#/tea', 5, null, undefined, ['tea']].map((path) => ({
     what: `takes no ${JSON.stringify(path)} for a pointer`,

@@ -152,9 +152,9 @@ expectAssignable<readonly PersonaReady[]>([guide, start.echo()]);
 expectNotAssignable<PersonaReady>(start);
 expectNotAssignable<PersonaReady>(guide.requires('tts'));
 expectNotAssignable<PersonaReady>(start.when(formal, (p) => p.prompt('You are formal.')));
-expectType<NotReady<['a preset of this persona requires .tts(…): call it before or after .use().']>>(
-  guide.requires('tts').create,
-);
+expectType<
+  NotReady<['A preset requires .tts(…): call it before or after .use(). Each step returns a new builder.']>
+>(guide.requires('tts').create);
 
 // Beside the builder.
 expectType<readonly Issue[]>(checkPersona(null));

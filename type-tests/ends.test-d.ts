@@ -17,7 +17,7 @@ import type { JsonObject } from 'type-fest';
 import type { Same } from './same.js';
 
 type PromptMissing = NotReady<
-  ["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM."]
+  ["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]
 >;
 type Create = (options?: CreateOptions) => TavusPromise<CreatedPersona>;
 

@@ -2,14 +2,14 @@ import { type End, type NotReady, type PerceptionModel, persona, preset, type Un
 import { expectNotAssignable, expectType } from 'tsd';
 import type { Same } from './same.js';
 
-type NoPrompt = "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.";
-type Deaf = "audio settings need .perception('raven-1'), but this persona has 'raven-0'.";
+type NoPrompt = "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.";
+type Deaf = "Audio settings need .perception('raven-1'), but this persona has 'raven-0'.";
 type BlindOff = "visual settings need a model that perceives: call .perception('raven-1'), not 'off'.";
 type DeafOff = "audio settings need a model that perceives: call .perception('raven-1'), not 'off'.";
 type Unused<What extends string> =
-  `an echo persona does not use ${What}: leave it out, or call .full() after .echo().`;
+  `An echo persona does not use ${What}: leave it out, or call .full() after .echo().`;
 type Needs<Fact extends string> =
-  `a preset of this persona requires .${Fact}(…): call it before or after .use().`;
+  `A preset requires .${Fact}(…): call it before or after .use(). Each step returns a new builder.`;
 
 type Ready = () => void;
 type Verdict<State> = End<State, Ready>;

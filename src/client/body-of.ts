@@ -20,5 +20,7 @@ export async function bodyOf(ready: PersonaReady, onWarning?: (issue: Issue) => 
 }
 
 function noPersona(): TavusConfigError {
-  return new TavusConfigError('This is no persona: pass a builder, or what has a build() that gives a body.');
+  return new TavusConfigError(
+    'This is not a persona: pass a builder, or an object with a build() that gives a body.',
+  );
 }

@@ -71,7 +71,7 @@ function jsonIn(success: Success, action: Action): unknown {
   if (!whole) throw unreadable(success, action, 'with more than anybody means');
   const body = parsed(text);
   if (typeof body === 'string') {
-    throw unreadable(success, action, text.trim() === '' ? 'without a body' : 'with what is no JSON');
+    throw unreadable(success, action, text.trim() === '' ? 'without a body' : 'with text that is not JSON');
   }
   return body;
 }

@@ -84,7 +84,7 @@ function placeAt(holder: Record<string, unknown>, tokens: readonly string[]): Pl
 
 function placeIn(parent: unknown, key: string): Place {
   if (Array.isArray(parent) || isPlainObject(parent)) return { parent, key };
-  throw new PatchError('what the path leads through is no object and no array.');
+  throw new PatchError('what the path leads through is neither an object nor an array.');
 }
 
 function existing({ parent, key }: Place): unknown {

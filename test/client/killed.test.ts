@@ -42,7 +42,7 @@ test('a thousand personas, with the process killed twice on its way, are a thous
   const run = start(tavus);
   expect(await run.ended).toBe(0);
   expect(run.printed.text).toBe(
-    `1000 personas: ${1_000 - made} to create, 0 to update, ${made} as it should be\n`,
+    `1000 personas: ${1_000 - made} to create, 0 to update, ${made} up to date\n`,
   );
   const names = new Set(tavus.personas.map(({ personaName }) => personaName));
   expect([names.size, tavus.personas.length]).toEqual([1_000, 1_000]);

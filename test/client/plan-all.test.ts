@@ -47,7 +47,7 @@ describe('planAll()', () => {
       { action: 'none', personaId },
     ]);
     expect(server.personas).toHaveLength(2);
-    expect(String(plans)).toBe(`3 personas: 1 to create, 1 to update, 1 as it should be
+    expect(String(plans)).toBe(`3 personas: 1 to create, 1 to update, 1 up to date
 ${plans.plans[0]}
 ${plans.plans[1]}`);
   });
@@ -70,7 +70,7 @@ ${plans.plans[1]}`);
   test('of nothing is nothing', async () => {
     const plans = await client.personas.planAll([], byName);
     expect(await plans.apply()).toEqual([]);
-    expect(String(plans)).toBe('0 personas: 0 to create, 0 to update, 0 as it should be');
+    expect(String(plans)).toBe('0 personas: 0 to create, 0 to update, 0 up to date');
   });
 
   test('tells how far it is', async () => {
@@ -159,12 +159,12 @@ ${plans.plans[1]}`);
     [undefined, 'planAll() takes an array of personas.'],
     [
       [guide(1), undefined],
-      'This is no persona: pass a builder, or what has a build() that gives a body. It is persona 2',
+      'This is not a persona: pass a builder, or an object with a build() that gives a body. It is persona 2',
     ],
     // biome-ignore lint/suspicious/noSparseArray: a hole is what this is about.
     [[, guide(1)], 'It is persona 1 of the list.'],
-    [[[guide(1)]], 'This is no persona'],
-    [[{ build: () => null }], 'This is no persona'],
+    [[[guide(1)]], 'This is not a persona'],
+    [[{ build: () => null }], 'This is not a persona'],
     [[{ build: () => ({ persona_name: 7 }) }], 'This persona has no name to be found by'],
     [[{ build: () => ({ persona_name: 7n }) }], '/persona_name takes a JSON value, not a bigint.'],
   ])('refuses what is no list of personas: %#', async (readies, sentence) => {

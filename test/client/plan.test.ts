@@ -130,8 +130,10 @@ describe('plan()', () => {
   });
 
   test.each([undefined, 'guide', {}, [guide]])('takes no persona that is none: %#', async (ready) => {
-    await expect(client.personas.plan(ready as typeof guide, byName)).rejects.toThrow('This is no persona');
-    await expect(client.personas.create(ready as typeof guide)).rejects.toThrow('This is no persona');
+    await expect(client.personas.plan(ready as typeof guide, byName)).rejects.toThrow(
+      'This is not a persona',
+    );
+    await expect(client.personas.create(ready as typeof guide)).rejects.toThrow('This is not a persona');
     expect(traffic()).toEqual([]);
   });
 
@@ -153,7 +155,7 @@ describe('plan()', () => {
     const { warnings } = await client.personas.plan(next, byName);
     expect(warnings).toContainEqual({
       path: '/layers/perception/perception_model',
-      message: "audio settings need .perception('raven-1'), but this persona has 'raven-0'.",
+      message: "Audio settings need .perception('raven-1'), but this persona has 'raven-0'.",
       hint: 'What is stored does not fit what the persona states: set prune, or state it too.',
     });
     expect(warnings.map(({ path }) => path)).toContain('/layers/tts/voice_settings/speed');

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sandbox } from '../../src/sandbox/index.js';
 
 const examples = new URL('../../docs/examples/', import.meta.url);
-const sentence = "system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.";
+const sentence = "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.";
 const key = 'tvs-stays-in-the-environment';
 
 interface Printed {

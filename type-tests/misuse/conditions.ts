@@ -9,7 +9,7 @@ declare const deploy: (coach: PersonaReady) => void;
 const whisper = { awarenessQueries: ['Does the caller whisper?'] };
 const guide = persona().prompt('You give tours.');
 
-// @error build :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM."]>
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>
 persona()
   .when(formal, (p) => p.prompt('You are formal.'))
   .build();
@@ -42,28 +42,28 @@ persona()
   )
   .build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide
   .when(formal, (p) => p.audio(whisper))
   .when(maybe, (p) => p.perception('raven-0'))
   .build();
 
-// @error build :: an echo persona does not use perception
+// @error build :: An echo persona does not use perception
 guide
   .when(formal, (p) => p.echo())
   .perception('raven-1')
   .build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide
   .each(languages, (p) => p.perception('raven-0'))
   .audio(whisper)
   .build();
 
-// @error build :: a preset of this persona requires .tts(…): call it before or after .use().
+// @error build :: A preset requires .tts(…): call it before or after .use(). Each step returns a new builder.
 guide.use(preset((p) => p.when(formal, (inner) => inner.requires('tts')))).build();
 
-// @error build :: "system_prompt is missing :: "audio settings need .perception('raven-1')
+// @error build :: "system_prompt is missing :: "Audio settings need .perception('raven-1')
 persona()
   .when(
     formal,

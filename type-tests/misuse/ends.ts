@@ -2,10 +2,10 @@ import { type PersonaReady, persona, tool } from 'tavus-persona';
 
 declare const deploy: (coach: PersonaReady) => void;
 
-// @error create :: system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.
+// @error create :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 persona().name('Guide').create();
 
-// @error build :: system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.
+// @error build :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 persona().name('Guide').build();
 
 // @error create :: system_prompt is missing

@@ -3,37 +3,37 @@ import { persona } from 'tavus-persona';
 const guide = persona().prompt('You give tours.');
 const fields = { greeting: 'Good morning!', persona_name: 'Guide' };
 
-// @error system_prompt :: HasStep<"set system_prompt with .prompt() instead: .extra() is for fields that have no step.">
+// @error system_prompt :: HasStep<"Set system_prompt with .prompt() instead: .extra() is for fields that have no step.">
 guide.extra({ system_prompt: 'You give long tours.' });
 
-// @error pipeline_mode :: HasStep<"set pipeline_mode with .full() instead: .extra() is for fields that have no step.">
+// @error pipeline_mode :: HasStep<"Set pipeline_mode with .full() instead: .extra() is for fields that have no step.">
 guide.extra({ greeting: 'Good morning!', pipeline_mode: 'echo' });
 
-// @error model :: HasStep<"set model with .llm() instead: .extra() is for fields that have no step.">
+// @error model :: HasStep<"Set model with .llm() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { llm: { model: 'tavus-gpt-oss' } } });
 
-// @error tts_engine :: HasStep<"set tts_engine with .tts() instead: .extra() is for fields that have no step.">
+// @error tts_engine :: HasStep<"Set tts_engine with .tts() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { tts: { tts_engine: 'cartesia' } } });
 
-// @error stability :: HasStep<"set stability with .tts() instead: .extra() is for fields that have no step.">
+// @error stability :: HasStep<"Set stability with .tts() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { tts: { voice_settings: { pitch: 2, stability: 0.4 } } } });
 
-// @error emotion :: HasStep<"set emotion with .tts() instead: .extra() is for fields that have no step.">
+// @error emotion :: HasStep<"Set emotion with .tts() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { tts: { voice_settings: { emotion: 'calm' } } } });
 
-// @error hotwords :: HasStep<"set hotwords with .stt() instead: .extra() is for fields that have no step.">
+// @error hotwords :: HasStep<"Set hotwords with .stt() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { stt: { hotwords: 'Zeilinger' } } });
 
-// @error perception_model :: HasStep<"set perception_model with .perception() instead: .extra() is for fields that have no step.">
+// @error perception_model :: HasStep<"Set perception_model with .perception() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { perception: { perception_model: 'raven-1' } } });
 
-// @error visual_tool_prompt :: HasStep<"set visual_tool_prompt with .perception() instead: .extra() is for fields that have no step.">
+// @error visual_tool_prompt :: HasStep<"Set visual_tool_prompt with .perception() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { perception: { visual_tool_prompt: 'Call `stamp`.' } } });
 
-// @error wake_phrase :: HasStep<"set wake_phrase with .conversationalFlow() instead: .extra() is for fields that have no step.">
+// @error wake_phrase :: HasStep<"Set wake_phrase with .conversationalFlow() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { conversational_flow: { wake_phrase: 'Good morning, Ada' } } });
 
-// @error fields :: HasStep<"set persona_name with .name() instead: .extra() is for fields that have no step.">
+// @error fields :: HasStep<"Set persona_name with .name() instead: .extra() is for fields that have no step.">
 guide.name('Guide').extra(fields);
 
 // @error layers :: Type 'number' is not assignable to type 'ExtraLayers

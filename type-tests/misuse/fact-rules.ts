@@ -7,22 +7,22 @@ const whisper = { awarenessQueries: ['Does the caller whisper?'] };
 const ticket = { awarenessQueries: ['Is a ticket held up?'] };
 const start = persona().prompt('You check tickets.');
 
-// @error build :: NotReady<["audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
+// @error build :: NotReady<["Audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
 start.perception('raven-0').audio(whisper).build();
 
-// @error create :: NotReady<["audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
+// @error create :: NotReady<["Audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
 start.audio(whisper).perception('raven-0').create();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 persona().audio(whisper).perception('raven-0').name('Gate').prompt('You check tickets.').build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 start.perception('raven-1', { audio: whisper }).perception('raven-0').build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 start.perception(older).audio(whisper).build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 start.perception(older, { audio: whisper }).build();
 
 // @error build :: this persona has 'raven-0'. :: audio settings need a model that perceives
@@ -40,31 +40,31 @@ start.visual(ticket).perception('off').audio(whisper).build();
 // @error build :: visual settings need a model that perceives
 start.perception(known, { visual: ticket }).build();
 
-// @error build :: NotReady<["an echo persona does not use stt: leave it out, or call .full() after .echo()."]>
+// @error build :: NotReady<["An echo persona does not use stt: leave it out, or call .full() after .echo()."]>
 persona().echo().stt('tavus-auto').build();
 
-// @error create :: an echo persona does not use perception: leave it out, or call .full() after .echo().
+// @error create :: An echo persona does not use perception: leave it out, or call .full() after .echo().
 persona().perception('raven-1').echo().create();
 
-// @error build :: an echo persona does not use visual: leave it out, or call .full() after .echo().
+// @error build :: An echo persona does not use visual: leave it out, or call .full() after .echo().
 persona().echo().visual(ticket).build();
 
-// @error build :: an echo persona does not use audio: leave it out, or call .full() after .echo().
+// @error build :: An echo persona does not use audio: leave it out, or call .full() after .echo().
 start.audio(whisper).echo().build();
 
-// @error build :: NotReady<["an echo persona does not use visual
+// @error build :: NotReady<["An echo persona does not use visual
 persona().echo().stt('tavus-auto').perception('raven-0', { visual: ticket }).build();
 
-// @error build :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", "audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", "Audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
 persona().perception('raven-0').audio(whisper).build();
 
-// @error create :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", "visual settings need a model that perceives: call .perception('raven-1'), not 'off'."]>
+// @error create :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", "visual settings need a model that perceives: call .perception('raven-1'), not 'off'."]>
 persona().perception('off').visual(ticket).create();
 
-// @error build :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", "audio settings need .perception('raven-1'), but this persona has 'raven-0'.", "a preset of this persona requires .tts(…): call it before or after .use()."]>
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", "Audio settings need .perception('raven-1'), but this persona has 'raven-0'.", "A preset requires .tts(…): call it before or after .use(). Each step returns a new builder."]>
 persona().perception('raven-0').audio(whisper).requires('tts').build();
 
-// @error create :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", "visual settings need a model that perceives: call .perception('raven-1'), not 'off'.", "a preset of this persona requires .llm(…): call it before or after .use()."]>
+// @error create :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", "visual settings need a model that perceives: call .perception('raven-1'), not 'off'.", "A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>
 persona()
   .use(preset((p) => p.visual(ticket).requires('llm')))
   .perception('off')

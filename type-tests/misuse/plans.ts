@@ -3,10 +3,10 @@ import { type PersonaPlan, persona, tavus } from 'tavus-persona';
 const { personas } = tavus();
 const guide = persona().name('Guide').prompt('You give tours.');
 
-// @error persona() :: system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.
+// @error persona() :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 await personas.plan(persona().name('Guide'), { match: 'name' });
 
-// @error persona() :: system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.
+// @error persona() :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 await personas.planAll([guide, persona().name('Porter')], { match: 'name' });
 
 // @error {} :: Argument of type '{}' is not assignable to parameter of type 'PlanOptions'

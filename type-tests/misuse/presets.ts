@@ -10,25 +10,25 @@ const nested = preset((p) => p.use(preset((inner) => inner.use(demanding).requir
 const guide = persona().prompt('You give tours.');
 const either = formal ? preset((p) => p.prompt('You are formal.')) : preset((p) => p.name('Guide'));
 
-// @error build :: NotReady<["audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
+// @error build :: NotReady<["Audio settings need .perception('raven-1'), but this persona has 'raven-0'."]>
 guide.perception('raven-0').use(listening).build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide.use(listening).perception('raven-0').build();
 
-// @error create :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error create :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide
   .use(listening)
   .use(preset((p) => p.perception('raven-0')))
   .create();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide.use(preset((p) => p.perception('raven-0').use(listening))).build();
 
-// @error build :: audio settings need .perception('raven-1'), but this persona has 'raven-0'.
+// @error build :: Audio settings need .perception('raven-1'), but this persona has 'raven-0'.
 guide.perception('raven-0').use(persona().audio(whisper)).build();
 
-// @error build :: an echo persona does not use stt
+// @error build :: An echo persona does not use stt
 persona()
   .use(preset((p) => p.echo()))
   .stt('tavus-auto')
@@ -39,46 +39,46 @@ persona()
   .use(preset((p) => p.appendPrompt('Keep it short.')))
   .build();
 
-// @error build :: NotReady<["a preset of this persona requires .tts(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .tts(…): call it before or after .use(). Each step returns a new builder."]>
 guide.use(demanding).build();
 
-// @error create :: NotReady<["a preset of this persona requires .llm(…): call it before or after .use().", "a preset of this persona requires .tts(…): call it before or after .use()."]>
+// @error create :: NotReady<["A preset requires .llm(…): call it before or after .use(). Each step returns a new builder.", "A preset requires .tts(…): call it before or after .use(). Each step returns a new builder."]>
 guide.use(nested).create();
 
-// @error build :: NotReady<["a preset of this persona requires .llm(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>
 guide.tts('cartesia').use(nested).build();
 
-// @error build :: NotReady<["system_prompt is missing: call .prompt('…'), or .echo() for a persona without LLM.", "a preset of this persona requires .prompt(…): call it before or after .use()."]>
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.", "A preset requires .prompt(…): call it before or after .use(). Each step returns a new builder."]>
 persona().requires('prompt').build();
 
-// @error build :: NotReady<["a preset of this persona requires .prompt(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .prompt(…): call it before or after .use(). Each step returns a new builder."]>
 persona().echo().requires('prompt').build();
 
-// @error build :: NotReady<["a preset of this persona requires .llm(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('llm').build();
 
-// @error build :: NotReady<["a preset of this persona requires .stt(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .stt(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('stt').build();
 
-// @error build :: NotReady<["a preset of this persona requires .perception(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .perception(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('perception').build();
 
-// @error build :: NotReady<["a preset of this persona requires .visual(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .visual(…): call it before or after .use(). Each step returns a new builder."]>
 guide.perception('raven-1').requires('visual').build();
 
-// @error build :: NotReady<["a preset of this persona requires .audio(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .audio(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('audio').build();
 
-// @error build :: NotReady<["a preset of this persona requires .llm(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('tts').requires('tts', 'llm').tts('cartesia').build();
 
-// @error build :: NotReady<["a preset of this persona requires .llm(…): call it before or after .use()."]>
+// @error build :: NotReady<["A preset requires .llm(…): call it before or after .use(). Each step returns a new builder."]>
 guide.requires('tts', 'llm').requires('tts').tts('cartesia').build();
 
 // @error 'ttts' :: Argument of type '"ttts"' is not assignable :: "tts" :: "perception"
 preset((p) => p.requires('ttts'));
 
-// @error guide.use(demanding) :: a preset of this persona requires .tts(…): call it before or after .use().
+// @error guide.use(demanding) :: A preset requires .tts(…): call it before or after .use(). Each step returns a new builder.
 deploy(guide.use(demanding));
 
 // @error listening :: Preset<{ audio: true; }>' is missing the following properties from type 'PersonaReady': check, build, create
@@ -108,7 +108,7 @@ persona().use(either);
 // @error 'raven-2' :: Argument of type '"raven-2"' is not assignable :: "raven-1" :: Unlisted
 export const newer = preset((p) => p.name('Gate').perception('raven-2'));
 
-// @error audio :: Senseless<"audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+// @error audio :: Senseless<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
 export const hearing = preset((p) => p.perception('raven-0', { audio: whisper }));
 
 // @error stability :: OutOfRange<"0 to 1">
@@ -117,7 +117,7 @@ export const lively = preset((p) => p.tts('elevenlabs', { voiceSettings: { stabi
 // @error stabillity :: Did you mean to write 'stability'?
 export const even = preset((p) => p.tts('elevenlabs', { voiceSettings: { stabillity: 0.7 } }));
 
-// @error persona_name :: HasStep<"set persona_name with .name() instead: .extra() is for fields that have no step.">
+// @error persona_name :: HasStep<"Set persona_name with .name() instead: .extra() is for fields that have no step.">
 export const named = preset((p) => p.extra({ persona_name: 'Guide' }));
 
 // @error seats) :: Argument of type 'number' is not assignable to parameter of type 'string'

@@ -23,7 +23,7 @@ tool('open_door', { description, parameters: { type: 'object', properties: {}, r
 // @error 3 :: Argument of type 'number' is not assignable to parameter of type 'string'
 unlisted(3);
 
-// @error 'open door' :: NoToolName<"'open door' cannot name a tool: use letters, digits and _, and begin with no digit.">
+// @error 'open door' :: NoToolName<"'open door' cannot name a tool: use letters, digits and _, and do not begin with a digit.">
 tool('open door', { description });
 
 // @error '2doors' :: NoToolName<"'2doors' cannot name a tool

@@ -13,7 +13,7 @@ const signs: Readonly<Record<PersonaChange['op'], string>> = { add: '+', replace
 export function textOf(plan: PersonaPlan): string {
   const { action, personaId, personaName, changes, warnings } = plan;
   const who = `${shownName(personaName)}${personaId === undefined ? '' : ` (${personaId})`}`;
-  const head = action === 'none' ? `${who} is as it should be` : `${action} ${who}`;
+  const head = action === 'none' ? `${who} is up to date` : `${action} ${who}`;
   const notes = warnings.map(
     ({ path, message, hint }) => `! ${path || '/'}: ${message}${hint ? ` ${hint}` : ''}`,
   );
@@ -31,7 +31,7 @@ function harmless(line: string): string {
 export function textOfAll(plans: readonly PersonaPlan[]): string {
   const count = (action: PersonaPlan['action']) => plans.filter((plan) => plan.action === action).length;
   const personas = plans.length === 1 ? '1 persona' : `${plans.length} personas`;
-  const sum = `${count('create')} to create, ${count('update')} to update, ${count('none')} as it should be`;
+  const sum = `${count('create')} to create, ${count('update')} to update, ${count('none')} up to date`;
   const telling = plans.filter(({ action, warnings }) => action !== 'none' || warnings.length > 0);
   return [`${personas}: ${sum}`, ...telling.map(textOf)].join('\n');
 }
