@@ -1,12 +1,13 @@
 import { type PlainObject, part } from './json.js';
-import { error, type Issue, warning } from './rules.js';
+import { hostedModels } from './layers/llm.js';
+import { error, type Finding, warning } from './rules.js';
 
 /** The rules of the fields beside `layers`. */
-export function bodyRules(body: PlainObject): readonly Issue[] {
+export function bodyRules(body: PlainObject): readonly Finding[] {
   return [...ignoredInEcho(body), ...promptLength(body), ...deprecatedGuardrailSet(body)];
 }
 
-function ignoredInEcho(body: PlainObject): readonly Issue[] {
+function ignoredInEcho(body: PlainObject): readonly Finding[] {
   if (body['pipeline_mode'] !== 'echo') return [];
   const layers = part(body, 'layers');
   return [
@@ -19,11 +20,15 @@ function ignoredInEcho(body: PlainObject): readonly Issue[] {
 /** As the documents count them. */
 const charactersPerToken = 4;
 
-function promptLength(body: PlainObject): readonly Issue[] {
+function promptLength(body: PlainObject): readonly Finding[] {
   const prompt = body['system_prompt'];
   if (typeof prompt !== 'string') return [];
   const tokens = Math.ceil(prompt.length / charactersPerToken);
-  const hosted = !('base_url' in part(part(body, 'layers'), 'llm'));
+  const llm = part(part(body, 'layers'), 'llm');
+  // The limit is that of the models that are listed; another one may take more.
+  const hosted =
+    !('base_url' in llm) &&
+    (llm['model'] === undefined || hostedModels.some((name) => name === llm['model']));
   if (tokens <= 5_000) return [];
   const said = tokens.toLocaleString('en');
   if (tokens > 32_000 && hosted) return [error('prompt-length.hosted', '/system_prompt', said)];
@@ -31,7 +36,7 @@ function promptLength(body: PlainObject): readonly Issue[] {
   return [warning('prompt-length', '/system_prompt', said)];
 }
 
-function deprecatedGuardrailSet(body: PlainObject): readonly Issue[] {
+function deprecatedGuardrailSet(body: PlainObject): readonly Finding[] {
   if (!('guardrails_id' in body)) return [];
   const both = 'guardrail_ids' in body || 'guardrail_tags' in body;
   return [warning(both ? 'deprecated-guardrail-set.both' : 'deprecated-guardrail-set', '/guardrails_id')];

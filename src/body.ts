@@ -1,4 +1,4 @@
-import { atMost, choice, type Field, type GroupField, group, text, texts } from './field.js';
+import { atMost, choice, type Field, type GroupField, group, prose, text, texts } from './field.js';
 import { type ConversationalFlowLayer, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type LlmLayer, llmLayer } from './layers/llm.js';
 import { type PerceptionLayer, perceptionLayer } from './layers/perception.js';
@@ -59,7 +59,7 @@ const layers: { readonly [Layer in keyof PersonaLayers]-?: GroupField } = {
 const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
   persona_name: text,
   pipeline_mode: choice(['full', 'echo']),
-  system_prompt: text,
+  system_prompt: prose,
   default_replica_id: text,
   document_ids: texts,
   document_tags: texts,
@@ -72,22 +72,3 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 
 /** What Tavus takes in the body, in the order in which `.build()` gives it. */
 export const personaFields: GroupField = group(fields);
-
-/** The step that sets each field, or each field of a layer. */
-export const stepOf = {
-  persona_name: 'name',
-  pipeline_mode: 'full',
-  system_prompt: 'prompt',
-  default_replica_id: 'replica',
-  document_ids: 'documents',
-  document_tags: 'documentTags',
-  objectives_id: 'objectives',
-  guardrail_ids: 'guardrails',
-  guardrail_tags: 'guardrailTags',
-  guardrails_id: 'guardrailSet',
-  perception: 'perception',
-  stt: 'stt',
-  llm: 'llm',
-  tts: 'tts',
-  conversational_flow: 'conversationalFlow',
-} as const;

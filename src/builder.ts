@@ -9,7 +9,7 @@ import {
   setting,
   settingAsWritten,
 } from './chain.js';
-import { issuesIn } from './check.js';
+import { issuesOf } from './check.js';
 import { bodyForSending } from './client/body-of.js';
 import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
@@ -18,7 +18,7 @@ import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
-import { deepFreeze, isPlainObject, pointer, setOwn } from './json.js';
+import { deepFreeze, isPlainObject, pointer, setOwn, withoutPlace } from './json.js';
 import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
 import {
@@ -29,15 +29,17 @@ import {
 } from './layers/perception.js';
 import { type SttOptions, sttLayer } from './layers/stt.js';
 import { type TtsOptions, ttsLayer } from './layers/tts.js';
-import { unknownOption } from './misfit-rules.js';
-import { nearest } from './nearest.js';
+import { misfitIssue } from './misfit-rules.js';
+import { foreignOption, optionsIn } from './options.js';
 import type { PersonaBuilder, Preset } from './persona.js';
-import { error, type Issue } from './rules.js';
+import { error, type Finding, type Issue, issuesFor } from './rules.js';
 import { mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
+import { secretFlaws } from './secret-rules.js';
+import { misfits } from './shape.js';
 import { type Fact, isFact } from './state.js';
 import type { Tool } from './tool.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
-import { optionName } from './wire.js';
+import { wireName } from './wire.js';
 
 /**
  * Begins a persona.
@@ -92,6 +94,20 @@ class Builder implements Members {
     return this.#then(setting(options, personaFields));
   }
 
+  /** Sets what a step cannot do without: `undefined` is a mistake there, and not an option left out. */
+  #state(options: object): Builder {
+    const missing = unstated(options, personaFields);
+    return missing.length > 0 ? this.#objecting(missing) : this.#set(options);
+  }
+
+  /** Sets a list out of a step's arguments. */
+  #list(options: Readonly<Record<string, readonly unknown[]>>): Builder {
+    const [[name = '', given = []] = []] = Object.entries(options);
+    return given.some(Array.isArray)
+      ? this.#objecting([listForArguments(wireName(name), given)])
+      : this.#set(options);
+  }
+
   /** Sets fields of a layer: what the step itself states, and those of its options that it takes. */
   #layer(layer: string, stated: object, options: object = {}, takes: ReadonlySet<string> = none): Builder {
     const taken: Record<string, unknown> = {};
@@ -101,32 +117,44 @@ class Builder implements Members {
       else foreign.push(name);
     }
     const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
-    return foreign.length === 0
-      ? set
-      : set.#objecting(foreign.map((name) => foreignOption(layer, name, takes)));
+    const wrong = [
+      ...unstated({ layers: { [layer]: stated } }, personaFields),
+      ...unsetSecrets(layer, taken),
+      ...foreign.map((name) => foreignOption(layer, name, takes)),
+    ];
+    return wrong.length === 0 ? set : set.#objecting(wrong);
   }
 
-  #objecting(issues: readonly Issue[]): Builder {
+  #objecting(issues: readonly Finding[]): Builder {
     return this.#then((draft) => draft.issues.push(...issues));
   }
 
   #senses(senses: PerceptionOptions): Builder {
-    const foreign = Object.keys(senses).filter((name) => name !== 'visual' && name !== 'audio');
+    const foreign = Object.keys(senses).filter((name) => !perceptionTakes.has(name));
     const known = { visual: senses.visual, audio: senses.audio };
+    const wrong = [
+      ...foreign.map((name) => foreignOption('perception', name, perceptionTakes)),
+      ...Object.values(known).flatMap((sense) => {
+        const names = isPlainObject(sense) ? Object.keys(sense) : [];
+        return names
+          .filter((name) => !senseTakes.has(name) && !name.includes('_'))
+          .map((name) => foreignOption('perception', name, senseTakes));
+      }),
+    ];
     const step = setting({ layers: { perception: prefixed(known) } }, personaFields);
     return this.#then((draft) => {
       step(draft);
       if (senses.visual) draft.stated.add('visual');
       if (senses.audio) draft.stated.add('audio');
-      draft.issues.push(...foreign.map((name) => foreignOption('perception', name, perceptionTakes)));
+      draft.issues.push(...wrong);
     });
   }
 
   name(text: string): Builder {
-    return this.#set({ personaName: text });
+    return this.#state({ personaName: text });
   }
   prompt(text: string): Builder {
-    return this.#set({ systemPrompt: text });
+    return this.#state({ systemPrompt: text });
   }
   appendPrompt(text: string): Builder {
     if (typeof text !== 'string') return this.#objecting([noText('/system_prompt', text)]);
@@ -139,25 +167,25 @@ class Builder implements Members {
     return this.#set({ pipelineMode: 'full' });
   }
   replica(id: string): Builder {
-    return this.#set({ defaultReplicaId: id });
+    return this.#state({ defaultReplicaId: id });
   }
   documents(...ids: readonly string[]): Builder {
-    return this.#set({ documentIds: ids });
+    return this.#list({ documentIds: ids });
   }
   documentTags(...tags: readonly string[]): Builder {
-    return this.#set({ documentTags: tags });
+    return this.#list({ documentTags: tags });
   }
   objectives(id: string): Builder {
-    return this.#set({ objectivesId: id });
+    return this.#state({ objectivesId: id });
   }
   guardrails(...ids: readonly string[]): Builder {
-    return this.#set({ guardrailIds: ids });
+    return this.#list({ guardrailIds: ids });
   }
   guardrailTags(...tags: readonly string[]): Builder {
-    return this.#set({ guardrailTags: tags });
+    return this.#list({ guardrailTags: tags });
   }
   guardrailSet(id: string): Builder {
-    return this.#set({ guardrailsId: id });
+    return this.#state({ guardrailsId: id });
   }
   llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
     return this.#layer('llm', { model }, optionsOf('llm', options), llmTakes);
@@ -169,7 +197,9 @@ class Builder implements Members {
     return baseUrl === undefined && apiKey === undefined ? set.#objecting(ownModelIncomplete) : set;
   }
   tools(...tools: readonly Tool[]): Builder {
-    return this.#layer('llm', { tools });
+    return tools.some(Array.isArray)
+      ? this.#objecting([listForArguments('layers/llm/tools', tools)])
+      : this.#layer('llm', { tools });
   }
   tts(engine: string | Unlisted, options: TtsOptions = {}): Builder {
     if (!isUnlisted(engine))
@@ -239,16 +269,20 @@ class Builder implements Members {
   }
 
   check(): readonly Issue[] {
-    return issuesOf(draftOf(this.#chain, personaFields));
+    return issuesIn(draftOf(this.#chain, personaFields));
   }
 
-  #valid(onWarning?: (issue: Issue) => void): FinishedDraft {
+  /** @param keepsSecrets Whether a stored key stays where the persona shows only a mask of it. */
+  #valid(onWarning?: (issue: Issue) => void, keepsSecrets = false): ValidDraft {
     const draft = draftOf(this.#chain, personaFields);
-    const issues = issuesOf(draft);
+    const isKept = ({ rule, path }: Issue) => rule === 'masked-secret' && draft.masked.has(path);
+    const all = issuesIn(draft);
+    const kept = keepsSecrets ? all.filter(isKept).map(({ path }) => path) : [];
+    const issues = all.filter(({ path }) => !kept.includes(path));
     const errors = issues.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new PersonaInvalidError(errors);
     for (const issue of issues) onWarning?.(issue);
-    return draft;
+    return { ...draft, kept };
   }
 
   // The ends are getters, so that `const { create } = coach` works too.
@@ -262,10 +296,9 @@ class Builder implements Members {
     return (options = {}) => tavusPromise(send(options));
   }
 
-  async [bodyForSending](onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
-    const draft = this.#valid(onWarning);
-    const secrets = draft.sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
-    const values = await revealAll(secrets);
+  async [bodyForSending](onWarning?: (issue: Issue) => void, keepsSecrets = false): Promise<PersonaBody> {
+    const draft = this.#valid(onWarning, keepsSecrets);
+    const values = await revealAll(secretsOf(draft));
     return builtBody(draft, (secret) => values.get(secret) ?? mask);
   }
 
@@ -291,28 +324,57 @@ function returned(from: string, value: unknown): Builder {
   throw new TavusConfigError(`The callback of ${from}() must return the builder that its last step gave.`);
 }
 
-/** The options of a layer's step: the fields of the layer, but for those that have a step of their own. */
-function optionsIn(layer: GroupField, ...except: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    Object.keys(layer.fields)
-      .map(optionName)
-      .filter((name) => !except.includes(name)),
-  );
-}
-
 const none: ReadonlySet<string> = new Set();
 const llmTakes = optionsIn(llmLayer, 'model', 'baseUrl', 'apiKey', 'tools');
 const customLlmTakes = optionsIn(llmLayer, 'tools');
 const ttsTakes = optionsIn(ttsLayer, 'ttsEngine');
 const sttTakes = optionsIn(sttLayer, 'sttEngine');
 const conversationalFlowTakes = optionsIn(conversationalFlowLayer);
-const perceptionTakes = new Set(['visual', 'audio']);
+const perceptionTakes: ReadonlySet<string> = new Set(['visual', 'audio']);
+const senseTakes: ReadonlySet<string> = new Set(['awarenessQueries', 'tools', 'toolPrompt']);
 
-function foreignOption(layer: string, name: string, takes: ReadonlySet<string>): Issue {
-  return unknownOption(pointer(`/layers/${layer}`, name), name, nearest(name, [...takes]));
+/** What the steps of layers choose by their first argument. */
+const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
+
+/** What a step states that is nothing, in terms of the body. */
+function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
+  return Object.entries(stated).flatMap(([name, value]) => {
+    const key = within.names.get(name) ?? name;
+    const field = within.fields[key];
+    const at = `${path}/${key}`;
+    if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
+      return [error('unknown-value', at, value, 'Is the variable set that it comes from?')];
+    }
+    if (value === undefined && field) return misfits(value, field, new Set(), at).map(misfitIssue);
+    return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
+  });
 }
 
-function noText(path: string, value: unknown): Issue {
+/** Secrets that were to be set: `undefined` is what a variable gives that is not there. */
+function unsetSecrets(layer: string, options: Draft): readonly Finding[] {
+  const headers = Object.entries(isPlainObject(options['headers']) ? options['headers'] : {});
+  return [
+    ...('apiKey' in options ? [['api_key', options['apiKey']] as const] : []),
+    ...headers.map(([name, value]) => [`headers${pointer('', name)}`, value] as const),
+  ]
+    .filter(([, value]) => value === undefined)
+    .map(([name]) =>
+      error('masked-secret.empty', `/layers/${layer}/${name}`, 'undefined', 'Is the variable set?'),
+    );
+}
+
+/** A list where a step takes its entries one by one. */
+function listForArguments(place: string, given: readonly unknown[]): Finding {
+  const which = given.length === 1 ? 'the list' : 'each list';
+  return error(
+    'wrong-type',
+    `/${place}`,
+    'expected the entries one by one, got a list',
+    `Spread ${which}: write three dots before it.`,
+  );
+}
+
+function noText(path: string, value: unknown): Finding {
   return error('wrong-type', path, `expected a string, got ${value === null ? 'null' : typeof value}`);
 }
 
@@ -336,12 +398,31 @@ function opened({ body, sealed }: FinishedDraft, reveal: (secret: SealedSecret) 
   return body;
 }
 
+/** A draft that breaks no rule. */
+interface ValidDraft extends FinishedDraft {
+  /** Places of secrets that are not stated, as what is stored shall stay. */
+  readonly kept: readonly string[];
+}
+
 /** The body that goes on the wire. */
-function builtBody(draft: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
-  return deepFreeze(opened(draft, reveal)) as unknown as PersonaBody;
+function builtBody(draft: ValidDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
+  const revealed = new Map(secretsOf(draft).map((secret) => [secret, reveal(secret)]));
+  // What a function gives is judged as late as that.
+  const flaws = [...revealed].flatMap(([{ path, text }, value]) =>
+    text === undefined ? secretFlaws(value, path) : [],
+  );
+  const errors = issuesFor('chain', flaws).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new PersonaInvalidError(errors);
+  const body = opened(draft, (secret) => revealed.get(secret) ?? mask);
+  return deepFreeze(draft.kept.reduce(withoutPlace, body)) as unknown as PersonaBody;
+}
+
+function secretsOf({ sealed }: FinishedDraft): readonly SealedSecret[] {
+  return sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
 }
 
 /** What the rules say of a draft. */
-function issuesOf(draft: FinishedDraft): readonly Issue[] {
-  return issuesIn(draft.body, personaFields, draft);
+function issuesIn(draft: FinishedDraft): readonly Issue[] {
+  const secrets = new Map(secretsOf(draft).map(({ path, text }) => [path, text]));
+  return issuesOf(draft.body, personaFields, { ...draft, secrets });
 }

@@ -2,10 +2,13 @@ import { begun, mergeInto, patchOf, rendered, type SealedPlace, sealedBody } fro
 import { misplacedInExtra } from './extra.js';
 import { type BodyFacts, factsOf } from './fact-rules.js';
 import type { Draft, GroupField } from './field.js';
-import { copyJson, isPlainObject, pointer, setOwn } from './json.js';
+import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { defaultPerceptionModel } from './layers/perception.js';
+import { isServerField } from './legacy.js';
 import { isOfLaterDate, misfitIssue, unknownField, unknownOption } from './misfit-rules.js';
-import type { Issue } from './rules.js';
+import { placesIn } from './places.js';
+import { type Finding, warning } from './rules.js';
+import { secretFlaws, secretsIn } from './secret-rules.js';
 import { misfits, unknownKeys } from './shape.js';
 import type { Fact } from './state.js';
 
@@ -22,12 +25,14 @@ export interface PersonaDraft {
   readonly extras: Draft[];
   /** Places of unlisted fields that are sent on purpose. */
   readonly onPurpose: Set<string>;
+  /** Places where the body that the chain began with shows that there is a secret, and not which. */
+  readonly masked: Set<string>;
   /** What went wrong in a step and left no trace in the body. */
-  readonly issues: Issue[];
+  readonly issues: Finding[];
 }
 
 /** A persona whose steps have been carried out. */
-export interface FinishedDraft extends Pick<PersonaDraft, 'needs' | 'onPurpose' | 'issues'> {
+export interface FinishedDraft extends Pick<PersonaDraft, 'needs' | 'onPurpose' | 'masked' | 'issues'> {
   /** In the order of the wire, as the rules see it: secrets masked, unlisted values as they are. */
   readonly body: Draft;
   /** Where these are. */
@@ -56,6 +61,7 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
     needs: new Set(),
     extras: [],
     onPurpose: new Set(),
+    masked: new Set(),
     issues: [],
   };
   const steps: Step[] = [];
@@ -71,11 +77,11 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
   // Before the defaults are written: rules and `.requires()` ask for what the persona states itself.
   const facts = factsOf(draft.body);
   finish(draft, within);
-  const { needs, onPurpose, issues } = draft;
+  const { needs, onPurpose, masked, issues } = draft;
   const sealed: SealedPlace[] = [];
   const body = rendered(draft.body, within, sealed);
   const stated = new Set([...facts.stated, ...draft.stated]);
-  return { body, sealed, needs, onPurpose, issues, facts: { ...facts, stated } };
+  return { body, sealed, needs, onPurpose, masked, issues, facts: { ...facts, stated } };
 }
 
 /** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */
@@ -84,7 +90,7 @@ function finish(draft: PersonaDraft, within: GroupField): void {
   for (const extra of extras) mergeUnknown(draft, body, extra, within, '');
   const prompt = body['system_prompt'];
   // A prompt made of nothing but added paragraphs would hide from the rules that none was written.
-  const isText = typeof prompt === 'string' && prompt !== '';
+  const isText = typeof prompt === 'string' && prompt.trim() !== '';
   if (paragraphs.size > 0 && (isText || (prompt === undefined && body['pipeline_mode'] === 'echo'))) {
     body['system_prompt'] = [prompt, ...paragraphs].filter(Boolean).join('\n\n');
   }
@@ -105,7 +111,9 @@ export function setting(options: object, within: GroupField): Step {
   const { patch, strangers } = patchOf(options, within);
   return (draft) => {
     mergeInto(draft.body, patch, within);
-    draft.issues.push(...strangers.map(({ path, name, option }) => unknownOption(path, name, option)));
+    draft.issues.push(
+      ...strangers.map(({ path, name, option }) => unknownOption(path, name, `Did you mean '${option}'?`)),
+    );
   };
 }
 
@@ -119,7 +127,10 @@ export function settingAsWritten(fields: object, within: GroupField): Step {
 export function beginning(body: object, within: GroupField): Step {
   const sealed = sealedBody(body, within);
   const onPurpose = unknownKeys(sealed, within, new Set())
-    .filter(({ path, key, within }) => isOfLaterDate(unknownField(path, key, within)))
+    .filter(({ path, key, within: group }) => isOfLaterDate(unknownField(path, key, group, placesIn(within))))
+    .map(({ path }) => path);
+  const masked = secretsIn(body as PlainObject, within)
+    .filter(({ path, text }) => secretFlaws(text, path).some(({ rule }) => rule === 'masked-secret'))
     .map(({ path }) => path);
   return (draft) => {
     // At the beginning lists are what they are, repeats and all; later on they add up like those of any step.
@@ -128,6 +139,7 @@ export function beginning(body: object, within: GroupField): Step {
       for (const [key, value] of Object.entries(begun(sealed, within))) setOwn(draft.body, key, value);
     } else mergeInto(draft.body, sealed, within);
     for (const path of onPurpose) draft.onPurpose.add(path);
+    for (const path of masked) draft.masked.add(path);
   };
 }
 
@@ -147,6 +159,10 @@ function mergeUnknown(
   for (const [key, value] of Object.entries(extra)) {
     const field = within && Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
     const at = pointer(path, key);
+    if (path === '' && isServerField(key)) {
+      draft.issues.push(warning('server-field', at, key));
+      continue;
+    }
     if (!field) draft.onPurpose.add(at);
     if (isPlainObject(value) && (!field || field.kind === 'group')) {
       const before = Object.hasOwn(into, key) ? into[key] : undefined;

@@ -8,7 +8,10 @@ import { perceptionRules } from './layers/perception.js';
 import { ttsRules } from './layers/tts.js';
 import { otherValues } from './legacy.js';
 import { misfitIssue, unknownField } from './misfit-rules.js';
-import { type Issue, warning } from './rules.js';
+import { placesIn } from './places.js';
+import { received } from './received.js';
+import { type Finding, type Issue, issuesFor, warning } from './rules.js';
+import { type FoundSecret, secretRules, secretsIn } from './secret-rules.js';
 import { misfits, unknownKeys } from './shape.js';
 import type { Fact } from './state.js';
 import { toolRules } from './tool-rules.js';
@@ -21,17 +24,31 @@ export interface CheckContext {
   /** Places of unlisted fields that are sent on purpose. */
   readonly onPurpose: ReadonlySet<string>;
   /** What went wrong in a step and left no trace in the body. */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly Finding[];
+  /** What stands behind each mask, by its place, where it is known. */
+  readonly secrets: ReadonlyMap<string, string | undefined>;
 }
 
-/** All that is wrong with a body, in the order of its fields. Any value is taken, none is changed. */
-export function issuesIn(body: unknown, fields: GroupField, context?: CheckContext): readonly Issue[] {
+/** All that is wrong with a body that somebody hands over, in the order of its fields; none is changed. */
+export function issuesIn(given: unknown, fields: GroupField): readonly Issue[] {
   try {
-    return inBodyOrder(judged(body, fields, context), fields);
+    return issuesFor('json', all(given, fields));
   } catch {
     // Something in it throws when it is read. A copy of what can be read tells all the same.
-    return inBodyOrder(judged(readable(body), fields, context), fields);
+    return issuesFor('json', all(readable(given), fields));
   }
+}
+
+/** All that is wrong with what steps have made. */
+export function issuesOf(body: PlainObject, fields: GroupField, context: CheckContext): readonly Issue[] {
+  return issuesFor('chain', all(body, fields, context));
+}
+
+function all(given: unknown, fields: GroupField, context?: CheckContext): readonly Finding[] {
+  const { body, findings } = received(given, fields);
+  // What is something else than a body has no other faults.
+  if (!body && findings.length > 0) return findings;
+  return inBodyOrder([...findings, ...judged(body ?? given, fields, context)], fields);
 }
 
 /** Where a rule of the layer itself knows more than the table of fields. */
@@ -42,28 +59,42 @@ const judgedByLayer = new Set([
   '/layers/perception/audio_tools',
 ]);
 
-function judged(body: unknown, fields: GroupField, context: CheckContext | undefined): readonly Issue[] {
+function judged(body: unknown, fields: GroupField, context: CheckContext | undefined): readonly Finding[] {
   const shape = misfits(body, fields, judgedByLayer).map(misfitIssue);
   if (!isPlainObject(body)) return shape;
   const layers = part(body, 'layers');
   const llm = part(layers, 'llm');
+  const places = placesIn(fields);
   return [
     ...shape,
     ...(context?.issues ?? []),
     ...unknownKeys(body, fields, judgedByLayer)
       .filter(({ path }) => !context?.onPurpose.has(path))
-      .map(({ path, key, within }) => unknownField(path, key, within)),
+      .map(({ path, key, within }) => unknownField(path, key, within, places)),
     ...deprecatedValues(body),
     ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set()),
     ...bodyRules(body),
     ...perceptionRules(part(layers, 'perception')),
     ...llmRules(llm),
-    ...ttsRules(part(layers, 'tts'), llm).filter(
+    ...ttsRules(part(layers, 'tts'), llm, places).filter(
       ({ rule, path }) => !(rule === 'unknown-field' && context?.onPurpose.has(path)),
     ),
     ...conversationalFlowRules(part(layers, 'conversational_flow')),
     ...toolRules(layers),
+    ...secretRules(knownSecrets(secretsIn(body, fields), context)),
   ];
+}
+
+/** The secrets of a body as they will be sent, as far as they are known yet. */
+function knownSecrets(
+  found: readonly FoundSecret[],
+  context: CheckContext | undefined,
+): readonly FoundSecret[] {
+  if (!context) return found;
+  return found.flatMap(({ path, text }) => {
+    const known = context.secrets.has(path) ? context.secrets.get(path) : text;
+    return known === undefined ? [] : [{ path, text: known }];
+  });
 }
 
 const placesOfValues = Object.entries(otherValues).map(([path, values]) => ({
@@ -72,7 +103,7 @@ const placesOfValues = Object.entries(otherValues).map(([path, values]) => ({
   keys: path.slice(1).split('/'),
 }));
 
-function deprecatedValues(body: PlainObject): readonly Issue[] {
+function deprecatedValues(body: PlainObject): readonly Finding[] {
   return placesOfValues.flatMap(({ path, values, keys }) => {
     const value = keys.reduce<unknown>(
       (inside, key) => (isPlainObject(inside) ? inside[key] : undefined),
@@ -86,7 +117,7 @@ function deprecatedValues(body: PlainObject): readonly Issue[] {
 }
 
 /** Issues in the order of the tables; what they do not list comes last. */
-function inBodyOrder(issues: readonly Issue[], fields: GroupField): readonly Issue[] {
+function inBodyOrder(issues: readonly Finding[], fields: GroupField): readonly Finding[] {
   if (issues.length < 2) return issues;
   const places = issues.map((issue) => ({ issue, place: placeOf(issue.path, fields) }));
   return places.sort((a, b) => compare(a.place, b.place)).map(({ issue }) => issue);

@@ -1,3 +1,4 @@
+import { TavusConfigError } from './client/errors/config-error.js';
 import { type Draft, type Field, type GroupField, group } from './field.js';
 import { copyJson, isJsonScalar, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isSecretSource, mask, SealedSecret } from './secret.js';
@@ -89,7 +90,11 @@ function sealedSecrets(value: PlainObject, path: string): Draft {
 }
 
 function sealedSecret(value: unknown, path: string): unknown {
-  return isSecretSource(value) ? new SealedSecret(value, path) : copyJson(value, path);
+  if (isSecretSource(value)) return new SealedSecret(value, path);
+  if (typeof value !== 'object' || value === null || !('then' in value)) return copyJson(value, path);
+  throw new TavusConfigError(
+    `${path} takes a text or a function, not a promise: write () => in front of it.`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { KeysOfUnion } from 'type-fest';
-import { type PersonaBody, type PersonaLayers, stepOf } from './body.js';
-import { error, type Issue, type Sentence } from './rules.js';
+import type { PersonaBody, PersonaLayers } from './body.js';
+import { error, type Finding, type Sentence } from './rules.js';
+import { stepOf } from './steps.js';
 
 /** A field that `.extra()` refuses. The argument says why. */
 export interface HasStep<Why extends string> {
@@ -32,7 +33,7 @@ type ExtraLayers = {
 } & { readonly [name: string]: unknown };
 
 /** A field in `.extra()` that has a step, by the run time. */
-export function misplacedInExtra(path: string): Issue {
+export function misplacedInExtra(path: string): Finding {
   const [, first = '', layer = ''] = path.split('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
   const owner = first === 'layers' ? layer : first;

@@ -1,5 +1,5 @@
 import { part } from './json.js';
-import { error, type Issue, type Sentence } from './rules.js';
+import { error, type Finding, type Sentence } from './rules.js';
 import { demandable, type Fact } from './state.js';
 
 /** What the rules ask of a persona, at run time: `Facts` for the compiler, read off a body. */
@@ -13,7 +13,7 @@ export interface BodyFacts {
 
 type PromptRequired<S> = S extends { mode: 'echo' } | { prompt: true } ? [] : [Sentence<'prompt-required'>];
 
-function promptRequired({ echo, stated }: BodyFacts): readonly Issue[] {
+function promptRequired({ echo, stated }: BodyFacts): readonly Finding[] {
   return echo || stated.has('prompt') ? [] : [error('prompt-required', '/system_prompt')];
 }
 
@@ -25,7 +25,7 @@ type AudioNeedsRaven1<S> = S extends { mode: 'echo' }
       : []
     : [];
 
-function audioNeedsRaven1({ echo, stated, perception }: BodyFacts): readonly Issue[] {
+function audioNeedsRaven1({ echo, stated, perception }: BodyFacts): readonly Finding[] {
   if (echo || !stated.has('audio') || perception !== 'raven-0') return [];
   return [error('audio-needs-raven-1', '/layers/perception/perception_model', perception)];
 }
@@ -47,7 +47,7 @@ type PerceptionOff<S> = S extends { mode: 'echo' }
       : []
     : [];
 
-function perceptionOff(facts: BodyFacts): readonly Issue[] {
+function perceptionOff(facts: BodyFacts): readonly Finding[] {
   const sense = senseOf(facts);
   if (facts.echo || facts.perception !== 'off' || sense === undefined) return [];
   return [error('perception-off', '/layers/perception/perception_model', sense)];
@@ -70,7 +70,7 @@ type EchoIncompatible<S> = S extends { mode: 'echo' }
     : [Sentence<'echo-incompatible', UnusedByEcho<S>>]
   : [];
 
-function echoIncompatible(facts: BodyFacts): readonly Issue[] {
+function echoIncompatible(facts: BodyFacts): readonly Finding[] {
   if (!facts.echo) return [];
   const perceives = facts.perception === 'raven-1' || facts.perception === 'raven-0';
   const unused = senseOf(facts) ?? (perceives ? 'perception' : facts.stated.has('stt') ? 'stt' : undefined);
@@ -99,7 +99,7 @@ type NeedsMissing<S> = S extends { needs: Fact }
     ]
   : [];
 
-function needsMissing({ stated }: BodyFacts, needs: ReadonlySet<Fact>): readonly Issue[] {
+function needsMissing({ stated }: BodyFacts, needs: ReadonlySet<Fact>): readonly Finding[] {
   return demandable
     .filter((fact) => needs.has(fact) && !stated.has(fact))
     .map((fact) => error('needs-missing', fact === 'prompt' ? '/system_prompt' : '/layers', fact));
@@ -122,7 +122,7 @@ export type Issues<S> = S extends { dynamic: true }
     : never;
 
 /** {@link Issues} at run time. */
-export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>): readonly Issue[] {
+export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>): readonly Finding[] {
   return [
     ...promptRequired(facts),
     ...audioNeedsRaven1(facts),
@@ -138,7 +138,8 @@ export function factsOf(body: Readonly<Record<string, unknown>>): BodyFacts {
   const perception = part(layers, 'perception');
   const senses = Object.keys(perception);
   const stated = new Set<Fact>();
-  if (body['system_prompt'] !== undefined && body['system_prompt'] !== '') stated.add('prompt');
+  const prompt = body['system_prompt'];
+  if (typeof prompt === 'string' ? prompt.trim() !== '' : prompt !== undefined) stated.add('prompt');
   if ('model' in part(layers, 'llm')) stated.add('llm');
   if ('tts' in layers) stated.add('tts');
   const stt = part(layers, 'stt');

@@ -22,6 +22,8 @@ export interface TextField {
   readonly kind: 'text';
   /** Whether `unlisted()` may stand for the text, because some of its values are listed. */
   readonly listed?: true;
+  /** Whether a blank text is meant; in an id, a name or an address it is a slip. */
+  readonly mayBeBlank?: true;
 }
 /** A string that nothing ever prints. */
 export interface SecretField {
@@ -53,6 +55,8 @@ export interface ToolListField {
 /** An object that travels as written: its keys are somebody else's. */
 export interface RecordField {
   readonly kind: 'record';
+  /** Those of its keys of which something is known. */
+  readonly known?: GroupField;
 }
 /** Such an object whose values nothing ever prints. */
 export interface SecretRecordField {
@@ -107,16 +111,20 @@ export type FieldsOf<Options> = {
 
 export const text: TextField = { kind: 'text' };
 export const listedText: TextField = { kind: 'text', listed: true };
+export const prose: TextField = { kind: 'text', mayBeBlank: true };
 export const secret: SecretField = { kind: 'secret' };
 export const flag: FlagField = { kind: 'flag' };
 export const number: NumberField = { kind: 'number' };
 export const texts: TextListField = { kind: 'texts', max: Number.POSITIVE_INFINITY };
 export const tools: ToolListField = { kind: 'tools' };
-export const record: RecordField = { kind: 'record' };
 export const secrets: SecretRecordField = { kind: 'secrets' };
 
 export function within(range: Range): NumberField {
   return { kind: 'number', range };
+}
+
+export function recordOf(known: GroupField): RecordField {
+  return { kind: 'record', known };
 }
 
 export function choice<const Value extends string>(values: readonly Value[]): ChoiceField<Value> {

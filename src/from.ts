@@ -4,9 +4,10 @@ import { beginning, type Step } from './chain.js';
 import { issuesIn } from './check.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
-import { isPlainObject } from './json.js';
-import { suggestsAnother } from './misfit-rules.js';
+import { sentences } from './client/errors/tavus-error.js';
+import { isOfLaterDate } from './misfit-rules.js';
 import type { PersonaBuilder } from './persona.js';
+import { received } from './received.js';
 import type { Issue } from './rules.js';
 
 /**
@@ -47,23 +48,30 @@ export function personaFrom(
   options: PersonaFromOptions = {},
 ): PersonaBuilder<{ dynamic: true }> {
   if (options.strict !== false) {
-    // A field of which nothing is known stays; a misspelt or a former one is a mistake.
-    const errors = checkPersona(body).filter(
-      (issue) => issue.severity === 'error' && (issue.rule !== 'unknown-field' || suggestsAnother(issue)),
-    );
+    const errors = checkPersona(body).filter((issue) => issue.severity === 'error' && !isKept(issue));
     if (errors.length > 0) throw new PersonaInvalidError(errors);
   }
   return dynamicPersona(beginningOf(body));
 }
 
-function beginningOf(body: unknown): Step {
+/** A field of which nothing is known stays; a mask is refused when it would be sent. */
+function isKept(issue: Issue): boolean {
+  return issue.rule === 'masked-secret' || isOfLaterDate(issue);
+}
+
+const notABody = 'personaFrom() takes the body of a persona, an object.';
+
+function beginningOf(given: unknown): Step {
   try {
-    if (isPlainObject(body)) return beginning(body, personaFields);
+    const { body, findings } = received(given, personaFields);
+    if (body) return beginning(body, personaFields);
+    const [wrapper] = findings;
+    if (wrapper) throw new TavusConfigError(sentences(notABody, wrapper.hint));
   } catch (cause) {
     if (cause instanceof TavusConfigError) throw cause;
     throw new TavusConfigError('personaFrom() cannot read all of the body: something in it throws.', {
       cause,
     });
   }
-  throw new TavusConfigError('personaFrom() takes the body of a persona, an object.');
+  throw new TavusConfigError(notABody);
 }

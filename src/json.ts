@@ -45,7 +45,10 @@ function copyList(list: readonly unknown[], path: string, parents: object[]): Js
 }
 
 function copyObject(value: object, path: string, parents: object[]): JsonObject {
-  if (!isPlainObject(value)) throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
+  if (!isPlainObject(value)) {
+    const way = 'then' in value ? ': await it first' : '';
+    throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}${way}`);
+  }
   const copy: JsonObject = {};
   for (const key of Object.keys(value)) {
     const entry = value[key];
@@ -84,6 +87,32 @@ export function setOwn(target: object, key: string, value: unknown): void {
 export function pointer(path: string, key: string): string {
   const isPlain = !key.includes('~') && !key.includes('/');
   return `${path}/${isPlain ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The names that a JSON Pointer leads through. */
+export function namesIn(path: string): readonly string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A copy of an object without the member at a place below it, if there is one. */
+export function withoutPlace(of: Record<string, unknown>, path: string): Record<string, unknown> {
+  return without(of, namesIn(path)) as Record<string, unknown>;
+}
+
+function without(value: unknown, [name = '', ...inner]: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return value;
+  if (Array.isArray(value)) {
+    return value.map((entry, index) => (String(index) === name ? without(entry, inner) : entry));
+  }
+  const copy = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (key !== name) setOwn(copy, key, entry);
+    else if (inner.length > 0) setOwn(copy, key, without(entry, inner));
+  }
+  return copy;
 }
 
 /** Freezes a value and all it contains. */

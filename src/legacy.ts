@@ -1,41 +1,34 @@
-/** What became of a name that is no field of the contract. */
+import { wireName } from './wire.js';
+
+/** What became of a name that is not a field of the contract. */
 export type OtherName =
-  /** It is called otherwise now; the value stays as it is. */
+  /** It is called otherwise; the value stays as it is. */
   | { readonly now: string }
   /** It is called otherwise now, and the meaning of its values was turned round. */
   | { readonly turned: string; readonly how: string }
-  /** It is a field, of another place. */
-  | { readonly belongs: string }
   /** Other pages of the documents name it. */
-  | { readonly newer: true }
+  | { readonly newer: true; readonly hint?: string }
   /** Nothing does its work any more. */
   | { readonly gone: string };
 
 const newer: OtherName = { newer: true };
 
-/** Names that public code and other pages use, by their place in the body. */
+/** Names that public code and other pages use, by their place in the body. What stands in a wrong place is computed. */
 export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/context': newer,
   '/greeting': newer,
+  '/languages': newer,
   '/disclosure_type': newer,
   '/verbal_disclosure': newer,
   '/visual_disclosure': newer,
   '/tool_ids': newer,
-  '/replica_id': { now: 'default_replica_id' },
-  '/default_face_id': { now: 'default_replica_id' },
-  '/face_id': { now: 'default_replica_id' },
-  '/pal_name': { now: 'persona_name' },
+  '/skills': newer,
+  '/memories': newer,
+  '/is_template': newer,
+  '/api_key': { gone: 'The key of the account is not a part of a body.' },
   '/prompt': { now: 'system_prompt' },
-  '/perception': { belongs: '/layers/perception' },
-  '/stt': { belongs: '/layers/stt' },
-  '/llm': { belongs: '/layers/llm' },
-  '/tts': { belongs: '/layers/tts' },
-  '/conversational_flow': { belongs: '/layers/conversational_flow' },
-  '/conversational_context': { gone: 'It is a field of a conversation, not of a persona.' },
-  '/custom_greeting': { gone: 'It is a field of a conversation, not of a persona.' },
-  '/properties': { gone: 'It is a field of a conversation, not of a persona.' },
-  '/layers/document_ids': { belongs: '/document_ids' },
-  '/layers/document_tags': { belongs: '/document_tags' },
+  '/replica_id': { now: 'default_replica_id' },
+  '/face_id': { now: 'default_replica_id' },
   '/layers/conversational': { now: 'conversational_flow' },
   '/layers/transport': newer,
   '/layers/conferencing': newer,
@@ -62,18 +55,126 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/layers/stt/smart_turn_detection': {
     gone: 'layers.conversational_flow.turn_detection_model decides this.',
   },
-  '/layers/stt/turn_detection_model': { belongs: '/layers/conversational_flow/turn_detection_model' },
+  '/layers/stt/model': { now: 'stt_engine' },
   '/layers/conversational_flow/turn_commitment': { gone: 'turn_taking_patience is the nearest to it.' },
-  '/layers/conversational_flow/pal_interruptibility': { now: 'replica_interruptibility' },
+  '/layers/conversational_flow/idle_end_behavior': newer,
+  '/layers/conversational_flow/sleep_phrase': newer,
   '/layers/llm/default_query': newer,
-  '/layers/llm/temperature': { belongs: '/layers/llm/extra_body/temperature' },
-  '/layers/llm/top_p': { belongs: '/layers/llm/extra_body/top_p' },
-  '/layers/tts/voice_id': { now: 'external_voice_id' },
+  '/layers/tts/voice_id': {
+    newer: true,
+    hint: 'The id of a voice at the engine goes into external_voice_id.',
+  },
   '/layers/tts/elevenlabs_voice_id': { now: 'external_voice_id' },
-  '/layers/tts/emotion': { belongs: '/layers/tts/voice_settings/emotion' },
-  '/layers/tts/speed': { belongs: '/layers/tts/voice_settings/speed' },
+  '/layers/tts/cartesia_voice_id': { now: 'external_voice_id' },
+  '/layers/tts/playht_voice_id': { now: 'external_voice_id' },
+  '/layers/tts/playht_user_id': { gone: 'PlayHT is not an engine of Tavus any more.' },
   '/layers/tts/model': { now: 'tts_model_name' },
 };
+
+/** Whether a field was one once, under this name. */
+export function isFormerField(path: string): boolean {
+  const other = Object.hasOwn(otherNames, path) ? otherNames[path] : undefined;
+  return other !== undefined && !('newer' in other);
+}
+
+/** Fields of a conversation, which is another call. */
+const conversationFields = new Set([
+  ...[
+    'conversation_id',
+    'conversation_url',
+    'conversation_name',
+    'conversational_context',
+    'custom_greeting',
+  ],
+  ...[
+    'callback_url',
+    'audio_only',
+    'properties',
+    'memory_stores',
+    'document_retrieval_strategy',
+    'test_mode',
+  ],
+  ...['require_auth', 'max_participants', 'max_call_duration', 'participant_left_timeout', 'language'],
+  ...['participant_absent_timeout', 'enable_recording', 'enable_closed_captions', 'apply_greenscreen'],
+  ...['recording_s3_bucket_name', 'recording_s3_bucket_region', 'aws_assume_role_arn'],
+]);
+
+/** Whether a name is that of a field of a conversation. */
+export function isOfConversation(name: string): boolean {
+  return conversationFields.has(wireName(name));
+}
+
+/** Fields that only the server writes. */
+const serverFields = new Set([
+  ...['persona_id', 'pal_id', 'created_at', 'updated_at', 'persona_type', 'pal_type', 'pal_description'],
+  ...['is_published', 'conferencing_email'],
+]);
+
+/** Whether a field beside `layers` is one that only the server writes. */
+export function isServerField(name: string): boolean {
+  return serverFields.has(name);
+}
+
+/** The newer vocabulary, in which a persona is a PAL and a replica a face: its names, by place, and ours. */
+export const palNames: { readonly [pointer: string]: string } = {
+  '/pal_name': 'persona_name',
+  '/default_face_id': 'default_replica_id',
+  '/layers/conversational_flow/pal_interruptibility': 'replica_interruptibility',
+};
+
+/** What the agents of other vendors call a thing, and where a persona has it. */
+const foreignNames: { readonly [name: string]: string } = {
+  instructions: '/system_prompt',
+  system: '/system_prompt',
+  system_message: '/system_prompt',
+  developer_message: '/system_prompt',
+  general_prompt: '/system_prompt',
+  description: '/system_prompt',
+  first_message: '/greeting',
+  begin_message: '/greeting',
+  initial_message: '/greeting',
+  opening_message: '/greeting',
+  welcome_message: '/greeting',
+  greeting_message: '/greeting',
+  agent_name: '/persona_name',
+  assistant_name: '/persona_name',
+  display_name: '/persona_name',
+  title: '/persona_name',
+  avatar: '/default_replica_id',
+  avatar_id: '/default_replica_id',
+  replica: '/default_replica_id',
+  face: '/default_replica_id',
+  voice: '/layers/tts',
+  voice_id: '/layers/tts/external_voice_id',
+  voice_name: '/layers/tts/external_voice_id',
+  transcriber: '/layers/stt',
+  asr: '/layers/stt',
+  stt_model: '/layers/stt/stt_engine',
+  llm_model: '/layers/llm/model',
+  llm_id: '/layers/llm/model',
+  functions: '/layers/llm/tools',
+  general_tools: '/layers/llm/tools',
+  endpoint: '/layers/llm/base_url',
+  vision: '/layers/perception',
+  turn_detection: '/layers/conversational_flow/turn_detection_model',
+  interruption_sensitivity: '/layers/conversational_flow/replica_interruptibility',
+  knowledge_base: '/document_ids',
+  knowledge_base_ids: '/document_ids',
+  documents: '/document_ids',
+};
+
+/** What chat completions take, which is the model's own business. */
+const modelParameters = new Set([
+  ...['max_tokens', 'max_completion_tokens', 'frequency_penalty', 'presence_penalty', 'parallel_tool_calls'],
+  ...['tool_choice', 'response_format', 'reasoning_effort', 'seed', 'stop', 'top_k', 'logit_bias', 'stream'],
+]);
+
+/** Where a persona has what agents of other vendors have under a name. */
+export function placeOfForeignName(name: string): string | undefined {
+  const key = wireName(name);
+  if (modelParameters.has(key)) return `/layers/llm/extra_body/${key}`;
+  return Object.hasOwn(foreignNames, key) ? foreignNames[key] : undefined;
+}
 
 /** What became of a value that is not listed. */
 export interface OtherValue {

@@ -1,19 +1,43 @@
 /** Beyond this, a word is a sentence, and comparing it costs more than it tells. */
 const longestWord = 64;
 
-/** The candidate that a word was most likely meant to be, if one is near. */
+/** The candidate that a word was most likely meant to be, if one is near; of two that are as near, the first. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > longestWord) return undefined;
+  return ranked(word, candidates)[0]?.candidate;
+}
+
+/** The same for values, where a guess is worse than none: not of two that are as near, nor of another version. */
+export function nearestValue(word: string, values: readonly string[]): string | undefined {
   const plain = simplified(word);
-  const near = candidates
+  const exact = values.filter((value) => simplified(value) === plain || isPrefixed(plain, simplified(value)));
+  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
+  const sameVersion = values.filter((value) => digits(value) === digits(word));
+  const [first, second] = ranked(word, sameVersion);
+  return first && first.distance !== second?.distance ? first.candidate : undefined;
+}
+
+/** Whether two words are one but for the vendor's prefix. */
+function isPrefixed(one: string, other: string): boolean {
+  return `${vendor}${one}` === other || one === `${vendor}${other}`;
+}
+
+const vendor = 'tavus';
+
+function digits(word: string): string {
+  return word.replace(/\D/g, '');
+}
+
+function ranked(word: string, candidates: readonly string[]) {
+  if (word.length > longestWord) return [];
+  const plain = simplified(word);
+  return candidates
     .map((candidate) => ({ candidate, distance: distance(plain, simplified(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 5)))
     .sort((a, b) => a.distance - b.distance);
-  return near[0]?.candidate;
 }
 
 /** What is left of a word when case and separators do not count. */
-function simplified(word: string): string {
+export function simplified(word: string): string {
   return word.toLowerCase().replace(/[\s_.-]/g, '');
 }
 

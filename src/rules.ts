@@ -18,7 +18,14 @@ const errors = {
   'unknown-field.newer': "'{}' is not in this endpoint's documents, though other pages of Tavus name it.",
   'misplaced-field': 'Set {}() instead: .extra() is for fields that have no step.',
   'misplaced-field.elsewhere': "'{}' does not belong here.",
-  'legacy-field': "'{}' is not what Tavus calls this field now.",
+  'legacy-field': "'{}' is not what Tavus calls this field.",
+  'legacy-field.gone': "'{}' is not used any more.",
+  'misplaced-field.conversation': "'{}' is a field of a conversation, not of a persona.",
+  'pal-name': "'{}' and its other name have different values: keep one of them.",
+  'masked-secret': 'This stands for a key and is not the key.',
+  'masked-secret.empty': 'This key is {}.',
+  'key-format': 'A key has no blank, line break or quote in it: take out what came along.',
+  'key-format.header': 'A header has no line break and no other control character: take it out.',
   'unknown-value': "'{}' is not a value that Tavus lists here.",
   'wrong-type': '{}.',
   'out-of-range': '{}.',
@@ -36,12 +43,19 @@ const errors = {
   'tool-shape.beside': "'{}' stands beside properties, where the model does not see it: move it inside.",
   'tool-name-taken': "Another tool is named '{}' too: give each a name of its own.",
   'base-url': 'base_url takes an absolute http(s) URL, such as https://llm.example.com/v1.',
+  'base-url.blank': 'base_url has white space around it: take it out.',
   'base-url.route': 'base_url goes without /chat/completions: Tavus appends it.',
   'prompt-length.hosted': 'The prompt has about {} tokens; models that Tavus hosts take 32,000: shorten it.',
 } as const;
 
 /** The same for rules that stop nothing. */
 const warnings = {
+  'masked-secret.placeholder': 'This looks like a placeholder, not like a key: put the key in its place.',
+  'server-field': "'{}' is a field that only the server writes: it is set aside.",
+  'empty-value': '{} counts as not set: leave the field out.',
+  'empty-value.entry': 'An empty entry says nothing: leave it out.',
+  'pal-name.translated': "'{}' is the newer name of this field, for which /v2/personas has another.",
+  'unknown-field.parameter': "'{}' goes to the model as it is written.",
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',
   'tool-shape.flat': "'{}' has the flat form, which only the schema describes: use { type, function }.",
   'prompt-length':
@@ -60,6 +74,18 @@ const warnings = {
   'emotion-control': 'tts_emotion_control needs speculative_inference, which is off.',
   'sonic-1-setting': "This form of '{}' is for Sonic-1 only.",
 } as const;
+
+/** The same sentences for somebody who has JSON in hand, where the others name steps of a chain. */
+const inJson: { readonly [Id in keyof Sentences]?: string } = {
+  'prompt-required':
+    'system_prompt is missing: add it, or "pipeline_mode": "echo" for a persona without LLM.',
+  'audio-needs-raven-1': 'Audio settings need "perception_model": "raven-1", but this persona has \'{}\'.',
+  'perception-off': '{} settings need a model that perceives: set perception_model to "raven-1", not "off".',
+  'echo-incompatible': 'An echo persona does not use {}: leave it out, or set pipeline_mode to "full".',
+  'custom-llm-incomplete': 'A model of your own needs {}: give layers.llm its model, base_url and api_key.',
+  'custom-llm-incomplete.hosted': "Tavus does not host '{}': add base_url and api_key if it is yours.",
+  'ignored-in-echo': 'An echo persona ignores {}: leave it out, or set pipeline_mode to "full".',
+};
 
 type Sentences = typeof errors & typeof warnings;
 
@@ -90,28 +116,47 @@ export interface Issue {
   readonly hint?: string;
 }
 
+/** An issue before it is known who reads it. */
+export interface Finding extends Issue {
+  /** The message for somebody who has JSON in hand, where it differs. */
+  readonly inJson?: string;
+}
+
+/** Findings as the reader of a chain, or of JSON, is told of them. */
+export function issuesFor(reader: 'chain' | 'json', findings: readonly Finding[]): readonly Issue[] {
+  return findings.map(({ inJson, ...issue }) =>
+    reader === 'json' && inJson !== undefined ? { ...issue, message: inJson } : issue,
+  );
+}
+
 /** An issue that keeps the persona from being built. */
-export function error(id: keyof typeof errors, path: string, value?: string, hint?: string): Issue {
-  return issue(id, 'error', errors[id], path, value, hint);
+export function error(id: keyof typeof errors, path: string, value?: string, hint?: string): Finding {
+  return finding(id, 'error', errors[id], path, value, hint);
 }
 
 /** An issue that stops nothing. */
-export function warning(id: keyof typeof warnings, path: string, value?: string, hint?: string): Issue {
-  return issue(id, 'warning', warnings[id], path, value, hint);
+export function warning(id: keyof typeof warnings, path: string, value?: string, hint?: string): Finding {
+  return finding(id, 'warning', warnings[id], path, value, hint);
 }
 
-function issue(
-  id: string,
+function finding(
+  id: keyof Sentences,
   severity: Issue['severity'],
   sentence: string,
   path: string,
   value = '',
   hint?: string,
-): Issue {
+): Finding {
   const [rule] = id.split('.') as [Rule];
+  const message = worded(sentence, value);
+  const issue = { rule, severity, path, message, ...(hint !== undefined && { hint }) };
+  const other = inJson[id];
+  return other === undefined ? issue : { ...issue, inJson: worded(other, value) };
+}
+
+function worded(sentence: string, value: string): string {
   // A sentence that is all value was made by the library; only the user's own values can be long.
-  const message = sentence.replace('{}', () => (sentence === '{}.' ? value : shortened(value)));
-  return { rule, severity, path, message, ...(hint !== undefined && { hint }) };
+  return sentence.replace('{}', () => (sentence === '{}.' ? value : shortened(value)));
 }
 
 const longestValue = 60;

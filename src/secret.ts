@@ -12,39 +12,70 @@ export const mask = '[secret]';
 /** A secret on its way through a builder: it prints as {@link mask} and only {@link SealedSecret.reveal} opens it. */
 export class SealedSecret {
   readonly #source: Secret;
-  readonly #path: string;
+  /** Where it belongs, to name it by. */
+  readonly path: string;
 
   constructor(source: Secret, path: string) {
     this.#source = source;
-    this.#path = path;
+    this.path = path;
     Object.freeze(this);
   }
 
+  /** Its text, where it is known without asking anybody. */
+  get text(): string | undefined {
+    return typeof this.#source === 'string' ? this.#source : undefined;
+  }
+
   async reveal(): Promise<string> {
-    return this.#checked(await this.#value());
+    try {
+      return this.#checked(await this.#asked());
+    } catch (cause) {
+      throw this.#failed(cause);
+    }
   }
 
   /** {@link reveal} for a caller that cannot wait. */
   revealNow(): string {
-    const value = this.#value();
-    if (!(value instanceof Promise)) return this.#checked(value);
+    let value: unknown;
+    try {
+      value = this.#asked();
+    } catch (cause) {
+      throw this.#failed(cause);
+    }
+    if (!isThenable(value)) return this.#checked(value);
     // Nobody will await it: a rejection must not end the process.
-    value.catch(() => {});
+    value.then(undefined, () => {});
     throw new TavusConfigError(
-      `The secret at ${this.#path} is a promise, which build() cannot await: call create().`,
+      `The secret at ${this.path} is a promise, which build() cannot await: call create().`,
     );
   }
 
-  #value(): unknown {
+  #asked(): unknown {
     return typeof this.#source === 'function' ? this.#source() : this.#source;
+  }
+
+  #failed(cause: unknown): TavusConfigError {
+    if (cause instanceof TavusConfigError) return cause;
+    return new TavusConfigError(
+      `The function at ${this.path}, which gives a secret, failed: its error is the cause.`,
+      {
+        cause,
+      },
+    );
   }
 
   #checked(value: unknown): string {
     if (typeof value === 'string') return value;
+    const got = value === null ? 'null' : typeof value;
+    const way = value === undefined || value === null ? ' Is the variable set that it reads?' : '';
     throw new TavusConfigError(
-      `The function at ${this.#path} gave ${value === null ? 'null' : typeof value}, not a string.`,
+      `The function at ${this.path} gave ${got}, not a string.${way}`,
     );
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';
 }
 
 /** The values of secrets, each asked for once. */

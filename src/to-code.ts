@@ -1,4 +1,4 @@
-import { personaFields, stepOf } from './body.js';
+import { personaFields } from './body.js';
 import { persona } from './builder.js';
 import { sameJson } from './draft.js';
 import type { Field, GroupField } from './field.js';
@@ -7,6 +7,7 @@ import { isPlainObject, type PlainObject, part, setOwn } from './json.js';
 import { hostedModels } from './layers/llm.js';
 import { Call, Expression } from './print.js';
 import { isSecretName } from './secret.js';
+import { stepOf } from './steps.js';
 import { type Tool, type ToolParameters, tool } from './tool.js';
 import { isUnlisted, unlisted } from './unlisted.js';
 import { optionName } from './wire.js';

@@ -1,6 +1,6 @@
 import { sameJson } from './draft.js';
 import { isPlainObject, type PlainObject, part, pointer } from './json.js';
-import { error, type Issue, warning } from './rules.js';
+import { error, type Finding, warning } from './rules.js';
 
 /** Every list of tools in a body, in body order. */
 const lists = [
@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** The rules of tools, wherever they stand. */
-export function toolRules(layers: PlainObject): readonly Issue[] {
+export function toolRules(layers: PlainObject): readonly Finding[] {
   const found = lists.flatMap(([layer, name]): readonly Found[] => {
     const list = part(layers, layer)[name];
     if (!Array.isArray(list)) return [];
@@ -34,14 +34,14 @@ function functionOf(tool: unknown): PlainObject | undefined {
 
 const validName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-function toolShape({ tool, path }: Found): readonly Issue[] {
+function toolShape({ tool, path }: Found): readonly Finding[] {
   const called = functionOf(tool);
   if (!isPlainObject(tool) || !called) return [error('tool-shape', path)];
   const flat = called === tool;
   const at = flat ? path : `${path}/function`;
   const { name, description, parameters } = called;
   const said = typeof name === 'string' ? name : '';
-  const issues: Issue[] = [];
+  const issues: Finding[] = [];
   if (flat && typeof name !== 'string') return [error('tool-shape', path)];
   if (flat) issues.push(warning('tool-shape.flat', path, name as string));
   else if (tool['type'] !== 'function') issues.push(error('tool-shape.type', `${path}/type`));
@@ -73,13 +73,13 @@ const schemaKeywords = new Set([
   ],
 ]);
 
-function parametersShape(parameters: unknown, path: string, tool: string): readonly Issue[] {
+function parametersShape(parameters: unknown, path: string, tool: string): readonly Finding[] {
   if (!isPlainObject(parameters) || parameters['type'] !== 'object') {
     return [error('tool-shape.parameters', path, tool)];
   }
   const { properties = {}, required } = parameters;
   if (!isPlainObject(properties)) return [error('tool-shape.parameters', `${path}/properties`, tool)];
-  const issues: Issue[] = [];
+  const issues: Finding[] = [];
   for (const [key, value] of Object.entries(parameters)) {
     if (isPlainObject(value) && !schemaKeywords.has(key) && !key.startsWith('x-')) {
       issues.push(error('tool-shape.beside', pointer(path, key), key));
@@ -97,7 +97,7 @@ function parametersShape(parameters: unknown, path: string, tool: string): reado
   return issues;
 }
 
-function toolNameTaken(found: readonly Found[]): readonly Issue[] {
+function toolNameTaken(found: readonly Found[]): readonly Finding[] {
   const first = new Map<string, PlainObject>();
   return found.flatMap(({ tool, path }) => {
     const called = functionOf(tool);

@@ -34,6 +34,11 @@ const rules: { readonly [Id in Rule]: true } = {
   'entry-length': true,
   'emotion-control': true,
   'sonic-1-setting': true,
+  'masked-secret': true,
+  'key-format': true,
+  'server-field': true,
+  'empty-value': true,
+  'pal-name': true,
 };
 
 const secrets = [planted.text, String(planted.number), planted.number.toLocaleString('en')];

@@ -134,8 +134,8 @@ export const borders: readonly (readonly [what: string, right: unknown, wrong: u
   ],
   [
     'a prompt of nothing',
+    { system_prompt: '.' },
     { system_prompt: ' ' },
-    { system_prompt: '' },
     'error prompt-required /system_prompt',
   ],
   [

@@ -85,15 +85,15 @@ describe('a sentence', () => {
 
 /** What somebody reads who wrote this: the message, and the hint. */
 const read: readonly (readonly [body: unknown, message: string, hint?: string])[] = [
-  [{}, "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."],
+  [{}, 'system_prompt is missing: add it, or "pipeline_mode": "echo" for a persona without LLM.'],
   [
     layers({ llm: { model: 'gpt-4o' } }),
-    "Tavus does not host 'gpt-4o': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
+    "Tavus does not host 'gpt-4o': add base_url and api_key if it is yours.",
   ],
   [
-    layers({ llm: { model: 'tavus-gpt-5.1' } }),
-    "'tavus-gpt-5.1' is not a value that Tavus lists here.",
-    "Did you mean 'tavus-gpt-5.2'?",
+    layers({ llm: { model: 'tavus-gpt-os' } }),
+    "'tavus-gpt-os' is not a value that Tavus lists here.",
+    "Did you mean 'tavus-gpt-oss'?",
   ],
   [
     layers({ llm: { model: 'tavus-llama' } }),
@@ -107,8 +107,8 @@ const read: readonly (readonly [body: unknown, message: string, hint?: string])[
   ],
   [layers({ perception: { perception_model: 'raven-0' } }), "'raven-0' is deprecated.", "Take 'raven-1'."],
   [
-    layers({ tts: { voice_id: 'v-1' } }),
-    "'voice_id' is not what Tavus calls this field now.",
+    layers({ tts: { elevenlabs_voice_id: 'v-1' } }),
+    "'elevenlabs_voice_id' is not what Tavus calls this field.",
     "Its name is 'external_voice_id' now.",
   ],
   [{ system_prompt: prompt, llm: {} }, "'llm' does not belong here.", 'Its place is /layers/llm.'],
@@ -129,7 +129,7 @@ const read: readonly (readonly [body: unknown, message: string, hint?: string])[
   ],
   [
     { system_prompt: prompt, replica_id: 'r-1' },
-    "'replica_id' is not what Tavus calls this field now.",
+    "'replica_id' is not what Tavus calls this field.",
     "Its name is 'default_replica_id' now.",
   ],
   [voice('elevenlabs', { stability: 70 }), 'expected a number from 0 to 1, got 70.'],

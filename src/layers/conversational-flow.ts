@@ -1,6 +1,6 @@
-import { choice, type FieldsOf, type GroupField, group, text } from '../field.js';
+import { choice, type FieldsOf, type GroupField, group, prose } from '../field.js';
 import type { PlainObject } from '../json.js';
-import { type Issue, warning } from '../rules.js';
+import { type Finding, warning } from '../rules.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
@@ -68,7 +68,7 @@ const fields: FieldsOf<ConversationalFlowOptions> = {
   turnTakingPatience: choice(levels),
   replicaInterruptibility: choice(levels),
   voiceIsolation: choice(voiceIsolations),
-  wakePhrase: text,
+  wakePhrase: prose,
   idleEngagement: choice(idleEngagements),
 };
 
@@ -83,7 +83,7 @@ const commonWords = new Set(
 );
 
 /** The layer's own rules. */
-export function conversationalFlowRules(layer: PlainObject): readonly Issue[] {
+export function conversationalFlowRules(layer: PlainObject): readonly Finding[] {
   const phrase = layer['wake_phrase'];
   if (typeof phrase !== 'string') return [];
   const common = commonWords.has(phrase.toLowerCase().replace(/[^\p{L}]/gu, ''));

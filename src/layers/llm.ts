@@ -6,18 +6,20 @@ import {
   type GroupField,
   group,
   listedText,
-  record,
+  recordOf,
   secret,
   secrets,
   text,
   tools,
   within,
 } from '../field.js';
-import { isPlainObject, type PlainObject } from '../json.js';
+import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { otherValues } from '../legacy.js';
 import { misfitIssue, unknownValue } from '../misfit-rules.js';
+import { nearest, nearestValue } from '../nearest.js';
+import { sameName } from '../places.js';
 import { type From0To1, type From0To2, from0To1, from0To2 } from '../range.js';
-import { error, type Issue, warning } from '../rules.js';
+import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
 import type { Tool } from '../tool.js';
@@ -89,6 +91,8 @@ interface LlmSettings extends Partial<CustomLlmOptions> {
 /** `layers.llm` as it goes on the wire. */
 export interface LlmLayer extends Wire<LlmSettings> {}
 
+const hostedParameters: GroupField = group({ temperature: within(from0To2), topP: within(from0To1) });
+
 const fields: FieldsOf<LlmSettings> = {
   model: listedText,
   baseUrl: text,
@@ -96,7 +100,7 @@ const fields: FieldsOf<LlmSettings> = {
   speculativeInference: flag,
   tools,
   headers: secrets,
-  extraBody: record,
+  extraBody: recordOf(hostedParameters),
 };
 
 /** What Tavus takes in `layers.llm`. */
@@ -109,10 +113,8 @@ function keepToolsBetweenHosts(before: Draft, patch: Draft): Draft {
   return 'tools' in before ? { tools: before['tools'] } : {};
 }
 
-const hostedParameters: GroupField = group({ temperature: within(from0To2), topP: within(from0To1) });
-
 /** The layer's own rules. */
-export function llmRules(layer: PlainObject): readonly Issue[] {
+export function llmRules(layer: PlainObject): readonly Finding[] {
   const own = 'base_url' in layer || 'api_key' in layer;
   return own
     ? [...ownModel(layer), ...incomplete(layer), ...baseUrl(layer)]
@@ -120,31 +122,42 @@ export function llmRules(layer: PlainObject): readonly Issue[] {
 }
 
 /** Only Tavus has a list of models. */
-function ownModel({ model }: PlainObject): readonly Issue[] {
+function ownModel({ model }: PlainObject): readonly Finding[] {
   return isUnlisted(model)
     ? [error('wrong-type', '/layers/llm/model', 'expected a string, got unlisted()')]
     : [];
 }
 
 /** A model of one's own is three fields, or it is none. */
-function incomplete(layer: PlainObject): readonly Issue[] {
+function incomplete(layer: PlainObject): readonly Finding[] {
   const missing = ['model', 'base_url', 'api_key'].filter((name) => !(name in layer));
   return missing.map((name) => error('custom-llm-incomplete', `/layers/llm/${name}`, name));
 }
 
-function notHosted({ model }: PlainObject): readonly Issue[] {
+function notHosted({ model }: PlainObject): readonly Finding[] {
   const path = '/layers/llm/model';
   if (typeof model !== 'string' || hostedModels.some((hosted) => hosted === model)) return [];
   const known = Object.hasOwn(otherValues[path] ?? {}, model) ? otherValues[path]?.[model] : undefined;
   if (known?.deprecated) return [];
-  if (known || model.startsWith('tavus-')) return [unknownValue(path, model, hostedModels)];
-  return [error('custom-llm-incomplete.hosted', path, model)];
+  if (known || /^tavus[-_]/i.test(model)) return [unknownValue(path, model, hostedModels)];
+  const near = nearestValue(model, hostedModels);
+  const hint = near === undefined ? undefined : `Did you mean '${near}'?`;
+  return [error('custom-llm-incomplete.hosted', path, model, hint)];
 }
 
-function hostedRanges(layer: PlainObject): readonly Issue[] {
+function hostedRanges(layer: PlainObject): readonly Finding[] {
   const body = layer['extra_body'];
+  const path = '/layers/llm/extra_body';
   if (!isPlainObject(body)) return [];
-  return misfits(body, hostedParameters, new Set(), '/layers/llm/extra_body').map(misfitIssue);
+  const names = Object.keys(hostedParameters.fields);
+  const misspelt = Object.keys(body).flatMap((key) => {
+    const name = Object.hasOwn(hostedParameters.fields, key)
+      ? undefined
+      : (sameName(key, names) ?? nearest(key, names));
+    if (name === undefined) return [];
+    return [warning('unknown-field.parameter', pointer(path, key), key, `Did you mean '${name}'?`)];
+  });
+  return [...misfits(body, hostedParameters, new Set(), path).map(misfitIssue), ...misspelt];
 }
 
 /** Hosts that only this machine, or its own network, knows. */
@@ -160,10 +173,11 @@ function isPrivate(hostname: string): boolean {
   return privateHosts.some((pattern) => pattern.test(host));
 }
 
-function baseUrl(layer: PlainObject): readonly Issue[] {
+function baseUrl(layer: PlainObject): readonly Finding[] {
   const given = layer['base_url'];
   const path = '/layers/llm/base_url';
   if (typeof given !== 'string') return [];
+  if (given !== given.trim()) return [error('base-url.blank', path)];
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return [error('base-url', path)];
   return [

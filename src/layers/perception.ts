@@ -1,6 +1,6 @@
-import { choice, type Field, type FieldsOf, type GroupField, group, text, texts, tools } from '../field.js';
+import { choice, type Field, type FieldsOf, type GroupField, group, prose, texts, tools } from '../field.js';
 import { isPlainObject, type PlainObject, part } from '../json.js';
-import { type Issue, type Sentence, warning } from '../rules.js';
+import { type Finding, type Sentence, warning } from '../rules.js';
 import type { Tool } from '../tool.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire, WireValue } from '../wire.js';
@@ -95,8 +95,8 @@ export interface PerceptionLayer
   readonly perception_model?: WireValue<PerceptionModel | Unlisted>;
 }
 
-const visual: FieldsOf<VisualOptions> = { awarenessQueries: texts, tools, toolPrompt: text };
-const audio: FieldsOf<AudioOptions> = { awarenessQueries: texts, tools, toolPrompt: text };
+const visual: FieldsOf<VisualOptions> = { awarenessQueries: texts, tools, toolPrompt: prose };
+const audio: FieldsOf<AudioOptions> = { awarenessQueries: texts, tools, toolPrompt: prose };
 
 /** What Tavus takes in `layers.perception`. */
 export const perceptionLayer: GroupField = group({
@@ -132,11 +132,11 @@ const senses = ['visual', 'audio'].map((sense) => ({
 type Sense = (typeof senses)[number];
 
 /** The layer's own rules. */
-export function perceptionRules(layer: PlainObject): readonly Issue[] {
+export function perceptionRules(layer: PlainObject): readonly Finding[] {
   return senses.flatMap((sense) => [...entryLength(layer, sense), ...toolPrompt(layer, sense)]);
 }
 
-function entryLength(layer: PlainObject, { queries: name }: Sense): readonly Issue[] {
+function entryLength(layer: PlainObject, { queries: name }: Sense): readonly Finding[] {
   const queries = layer[name];
   if (!Array.isArray(queries)) return [];
   return Object.entries(queries).flatMap(([index, query]) =>
@@ -146,7 +146,7 @@ function entryLength(layer: PlainObject, { queries: name }: Sense): readonly Iss
   );
 }
 
-function toolPrompt(layer: PlainObject, { sense, tools, toolPrompt }: Sense): readonly Issue[] {
+function toolPrompt(layer: PlainObject, { sense, tools, toolPrompt }: Sense): readonly Finding[] {
   const list = layer[tools];
   const prompt = layer[toolPrompt];
   const names = Array.isArray(list)

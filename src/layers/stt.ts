@@ -1,4 +1,4 @@
-import { choice, type FieldsOf, type GroupField, group, text } from '../field.js';
+import { choice, type FieldsOf, type GroupField, group, prose } from '../field.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
@@ -32,7 +32,7 @@ interface SttSettings extends SttOptions {
 /** `layers.stt` as it goes on the wire. */
 export interface SttLayer extends Wire<SttSettings> {}
 
-const fields: FieldsOf<SttSettings> = { sttEngine: choice(sttEngines), hotwords: text };
+const fields: FieldsOf<SttSettings> = { sttEngine: choice(sttEngines), hotwords: prose };
 
 /** What Tavus takes in `layers.stt`. */
 export const sttLayer: GroupField = group(fields);

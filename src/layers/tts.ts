@@ -8,6 +8,7 @@ import {
   type GroupField,
   group,
   number,
+  prose,
   secret,
   text,
   texts,
@@ -15,8 +16,9 @@ import {
 } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { misfitIssue, unknownField } from '../misfit-rules.js';
+import type { Places } from '../places.js';
 import { type From0To1, type From07To12, from0To1, from07To12 } from '../range.js';
-import { error, type Issue, warning } from '../rules.js';
+import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
 import { isUnlisted, type Unlisted, wireValue } from '../unlisted.js';
@@ -141,7 +143,8 @@ const fields: FieldsOf<TtsSettings> = {
   ttsModelName: text,
   ttsEmotionControl: flag,
   voiceSettings: group({ ...voiceSettings.elevenlabs, ...voiceSettings.cartesia }),
-  pronunciationDictionaryId: text,
+  // Blank, it takes the dictionary away.
+  pronunciationDictionaryId: prose,
 };
 
 /** What Tavus takes in `layers.tts`. */
@@ -165,11 +168,11 @@ const settingsGroups: { readonly [engine: string]: GroupField } = {
 };
 
 /** The layer's own rules. */
-export function ttsRules(layer: PlainObject, llm: PlainObject): readonly Issue[] {
-  return [...voiceSettingRules(layer), ...sonic1Setting(layer), ...emotionControl(layer, llm)];
+export function ttsRules(layer: PlainObject, llm: PlainObject, places: Places): readonly Finding[] {
+  return [...voiceSettingRules(layer, places), ...sonic1Setting(layer), ...emotionControl(layer, llm)];
 }
 
-function voiceSettingRules(layer: PlainObject): readonly Issue[] {
+function voiceSettingRules(layer: PlainObject, places: Places): readonly Finding[] {
   const { tts_engine: engine = defaultEngine, voice_settings: settings } = layer;
   const own =
     typeof engine === 'string' && Object.hasOwn(settingsGroups, engine) ? settingsGroups[engine] : undefined;
@@ -179,14 +182,14 @@ function voiceSettingRules(layer: PlainObject): readonly Issue[] {
   const foreign = Object.keys(settings).flatMap((key) => {
     if (Object.hasOwn(own.fields, key)) return [];
     const [other] = others.find(([, { fields }]) => Object.hasOwn(fields, key)) ?? [];
-    if (!other) return [unknownField(pointer(path, key), key, own)];
+    if (!other) return [unknownField(pointer(path, key), key, own, places)];
     const hint = `It belongs to ${other}; ${engine} has ${Object.keys(own.fields).join(', ')}.`;
     return [error('other-engine-setting', pointer(path, key), key, hint)];
   });
   return [...misfits(settings, own, new Set(), path).map(misfitIssue), ...foreign];
 }
 
-function sonic1Setting({ tts_model_name: model, voice_settings: settings }: PlainObject): readonly Issue[] {
+function sonic1Setting({ tts_model_name: model, voice_settings: settings }: PlainObject): readonly Finding[] {
   if (typeof model !== 'string' || !/^sonic-(?!1\b)\w/.test(model) || !isPlainObject(settings)) return [];
   const path = '/layers/tts/voice_settings';
   const { speed, emotion } = settings;
@@ -200,7 +203,7 @@ function sonic1Setting({ tts_model_name: model, voice_settings: settings }: Plai
   ];
 }
 
-function emotionControl(layer: PlainObject, llm: PlainObject): readonly Issue[] {
+function emotionControl(layer: PlainObject, llm: PlainObject): readonly Finding[] {
   const useless = layer['tts_emotion_control'] === true && llm['speculative_inference'] === false;
   return useless ? [warning('emotion-control', '/layers/tts/tts_emotion_control')] : [];
 }

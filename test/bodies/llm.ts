@@ -45,7 +45,7 @@ export const llmBodies: Bodies = {
     `error unknown-value ${model} → ‘tavus-gpt-oss’`,
   ],
   'somebody else’s model': [llm({ model: 'kelp-7' }), `error custom-llm-incomplete ${model}`],
-  'null for the model': [llm({ model: null }), `error wrong-type ${model}`],
+  'null for the model': [llm({ model: null }), `warning empty-value ${model}`],
   'the model for the layer': [llm('tavus-gpt-oss'), 'error wrong-type /layers/llm'],
 
   // A model of one's own is three fields
@@ -66,7 +66,11 @@ export const llmBodies: Bodies = {
     'error custom-llm-incomplete /layers/llm/model',
     'error custom-llm-incomplete /layers/llm/api_key',
   ],
-  'null for the key': [llm({ ...own, api_key: null }), 'error wrong-type /layers/llm/api_key'],
+  'null for the key': [
+    llm({ ...own, api_key: null }),
+    'warning empty-value /layers/llm/api_key',
+    'error custom-llm-incomplete /layers/llm/api_key',
+  ],
   'a key in camelCase': [
     llm({ model: 'kelp-7', base_url: own.base_url, apiKey: own.api_key }),
     'error custom-llm-incomplete /layers/llm/api_key',
@@ -96,8 +100,16 @@ export const llmBodies: Bodies = {
     'error base-url /layers/llm/base_url',
   ],
   'a web socket': [llm({ ...own, base_url: 'wss://llm.example.com' }), 'error base-url /layers/llm/base_url'],
-  'an empty address': [llm({ ...own, base_url: '' }), 'error base-url /layers/llm/base_url'],
-  'null for the address': [llm({ ...own, base_url: null }), 'error wrong-type /layers/llm/base_url'],
+  'an empty address': [
+    llm({ ...own, base_url: '' }),
+    'warning empty-value /layers/llm/base_url',
+    'error custom-llm-incomplete /layers/llm/base_url',
+  ],
+  'null for the address': [
+    llm({ ...own, base_url: null }),
+    'warning empty-value /layers/llm/base_url',
+    'error custom-llm-incomplete /layers/llm/base_url',
+  ],
   localhost: [
     llm({ ...own, base_url: 'http://localhost:8000/v1' }),
     'warning unreachable-url /layers/llm/base_url',
@@ -131,7 +143,7 @@ export const llmBodies: Bodies = {
   ],
   max_tokens: [
     llm({ model: 'tavus-gpt-oss', max_tokens: 300 }),
-    'error unknown-field /layers/llm/max_tokens → .extra()',
+    'error unknown-field /layers/llm/max_tokens → /layers/llm/extra_body/max_tokens',
   ],
   'a temperature of 3': [
     llm({ model: 'tavus-gpt-oss', extra_body: { temperature: 3 } }),

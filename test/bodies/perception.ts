@@ -65,7 +65,7 @@ export const perceptionBodies: Bodies = {
     perception({ perception_model: 'enabled' }),
     `error unknown-value ${model} → unlisted(`,
   ],
-  'null for the model': [perception({ perception_model: null }), `error wrong-type ${model}`],
+  'null for the model': [perception({ perception_model: null }), `warning empty-value ${model}`],
   'false for the model': [perception({ perception_model: false }), `error wrong-type ${model}`],
   'the model for the layer': [perception('raven-1'), 'error wrong-type /layers/perception'],
 
@@ -112,7 +112,7 @@ export const perceptionBodies: Bodies = {
   ],
   'null for the audio queries': [
     perception({ audio_awareness_queries: null }),
-    'error wrong-type /layers/perception/audio_awareness_queries → Leave the field out',
+    'warning empty-value /layers/perception/audio_awareness_queries',
   ],
   'tools by name': [
     perception({ visual_tools: { ring_bell: bell[0] } }),

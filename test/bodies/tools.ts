@@ -22,10 +22,7 @@ export const toolBodies: Bodies = {
     llm({ tools: { ring_bell: toolOf('ring_bell') } }),
     'error wrong-type /layers/llm/tools',
   ],
-  'null for the tools': [
-    llm({ tools: null }),
-    'error wrong-type /layers/llm/tools → Leave the field out to have its default.',
-  ],
+  'null for the tools': [llm({ tools: null }), 'warning empty-value /layers/llm/tools'],
   'the flat form': [
     tools({ name: 'ring_bell', description: 'Ring the bell.' }),
     `warning tool-shape ${first}`,

@@ -14,7 +14,8 @@ export const topBodies: Bodies = {
   'an empty prompt': [{ system_prompt: '' }, 'error prompt-required /system_prompt'],
   'null for the prompt': [
     { system_prompt: null },
-    'error wrong-type /system_prompt → Leave the field out to have its default.',
+    'warning empty-value /system_prompt',
+    'error prompt-required /system_prompt',
   ],
   'lines for a prompt': [
     { system_prompt: ['You sing.', 'You hum.'] },
@@ -49,6 +50,15 @@ export const topBodies: Bodies = {
   context: [
     prompted({ context: 'The ferry goes every hour.' }),
     'error unknown-field /context → send it with .extra()',
+  ],
+  ...Object.fromEntries(
+    ['languages', 'skills', 'memories', 'is_template'].map(
+      (name) => [name, [prompted({ [name]: ['en'] }), `error unknown-field /${name} → .extra()`]] as const,
+    ),
+  ),
+  'the key of the account': [
+    prompted({ api_key: 'k-4711' }),
+    'error misplaced-field /api_key → The key of the account',
   ],
   greeting: [prompted({ greeting: 'Ahoy!' }), 'error unknown-field /greeting → .extra()'],
   disclosure_type: [
@@ -136,7 +146,7 @@ export const topBodies: Bodies = {
     prompted({ layers: [{ llm: { model: 'tavus-gpt-oss' } }] }),
     'error wrong-type /layers',
   ],
-  'null for layers': [prompted({ layers: null }), 'error wrong-type /layers → Leave the field out'],
+  'null for layers': [prompted({ layers: null }), 'warning empty-value /layers'],
   'layer in the singular': [
     prompted({ layer: { llm: {} } }),
     'error unknown-field /layer → Did you mean ‘layers’?',
@@ -148,7 +158,7 @@ export const topBodies: Bodies = {
     prompted({ pipeline_mode: 'standard' }),
     'error unknown-value /pipeline_mode → ‘echo’',
   ],
-  'null for the mode': [prompted({ pipeline_mode: null }), 'error wrong-type /pipeline_mode'],
+  'null for the mode': [prompted({ pipeline_mode: null }), 'warning empty-value /pipeline_mode'],
   'a number for a name': [prompted({ persona_name: 7 }), 'error wrong-type /persona_name'],
   'a number for an id': [prompted({ objectives_id: 7 }), 'error wrong-type /objectives_id'],
   'one document that is no list': [

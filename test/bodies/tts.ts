@@ -11,7 +11,20 @@ export const ttsBodies: Bodies = {
   // Names
   voice_id: [
     tts({ tts_engine: 'cartesia', voice_id: 'v-71' }),
-    'error legacy-field /layers/tts/voice_id → external_voice_id',
+    'error unknown-field /layers/tts/voice_id → external_voice_id',
+  ],
+  ...Object.fromEntries(
+    ['cartesia_voice_id', 'playht_voice_id'].map(
+      (name) =>
+        [
+          name,
+          [tts({ [name]: 'v-71' }), `error legacy-field /layers/tts/${name} → external_voice_id`],
+        ] as const,
+    ),
+  ),
+  playht_user_id: [
+    tts({ playht_user_id: 'u-71' }),
+    'error legacy-field /layers/tts/playht_user_id → not an engine',
   ],
   elevenlabs_voice_id: [
     tts({ tts_engine: 'elevenlabs', elevenlabs_voice_id: 'v-71' }),
@@ -57,7 +70,7 @@ export const ttsBodies: Bodies = {
     tts({ tts_engine: 'foghorn' }),
     `error unknown-value ${engine} → Take ‘cartesia’, ‘elevenlabs’, or unlisted(`,
   ],
-  'null for the engine': [tts({ tts_engine: null }), `error wrong-type ${engine}`],
+  'null for the engine': [tts({ tts_engine: null }), `warning empty-value ${engine}`],
   'the engine for the layer': [tts('cartesia'), 'error wrong-type /layers/tts'],
   'settings of an engine that there is not': [
     tts({ tts_engine: 'foghorn', voice_settings: { blast: 3 } }),
@@ -83,7 +96,7 @@ export const ttsBodies: Bodies = {
   ],
   'null for the key': [
     tts({ tts_engine: 'elevenlabs', api_key: null }),
-    'error wrong-type /layers/tts/api_key → Leave the field out',
+    'warning empty-value /layers/tts/api_key',
   ],
   'dictionaries as a list': [
     tts({ pronunciation_dictionary_id: ['pd-1'] }),

@@ -29,7 +29,16 @@ export const turnBodies: Bodies = {
     stt({ stt_engine: 'tavus-auot' }),
     `error unknown-value ${engine} → ‘tavus-auto’`,
   ],
-  'null for the engine': [stt({ stt_engine: null }), `error wrong-type ${engine}`],
+  'null for the engine': [stt({ stt_engine: null }), `warning empty-value ${engine}`],
+  'a model in stt': [stt({ model: 'nova' }), 'error misplaced-field /layers/stt/model → stt_engine'],
+  idle_end_behavior: [
+    flow({ idle_end_behavior: 'wait' }),
+    'error unknown-field /layers/conversational_flow/idle_end_behavior → .extra()',
+  ],
+  sleep_phrase: [
+    flow({ sleep_phrase: 'Good night' }),
+    'error unknown-field /layers/conversational_flow/sleep_phrase → .extra()',
+  ],
   'hot words as a list': [
     stt({ hotwords: ['Skerry', 'Voe'] }),
     'error wrong-type /layers/stt/hotwords → Join the entries',

@@ -1,6 +1,6 @@
 import { personaFields } from '../../body.js';
 import { issuesIn } from '../../check.js';
-import { isPlainObject, type PlainObject, part, setOwn } from '../../json.js';
+import { isPlainObject, namesIn, type PlainObject, part, setOwn } from '../../json.js';
 import type { Issue } from '../../rules.js';
 import type { Difference } from '../difference.js';
 import type { PlanWarning } from './changes.js';
@@ -45,7 +45,7 @@ function errorsOf(body: PlainObject): readonly Issue[] {
 function changed(stored: PlainObject, changes: readonly Difference[]): PlainObject {
   const body: Record<string, unknown> = structuredClone(stored);
   for (const { op, path, after } of changes) {
-    const names = path.split('/').slice(1).map(unescaped);
+    const names = [...namesIn(path)];
     const last = names.pop() ?? '';
     let parent = body;
     for (const name of names) {
@@ -57,8 +57,4 @@ function changed(stored: PlainObject, changes: readonly Difference[]): PlainObje
     else setOwn(parent, last, after);
   }
   return body;
-}
-
-function unescaped(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

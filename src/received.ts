@@ -1,0 +1,193 @@
+import type { Field, GroupField } from './field.js';
+import { isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
+import { isFormerField, isOfConversation, isServerField, palNames } from './legacy.js';
+import { error, type Finding, warning } from './rules.js';
+
+/** What somebody hands over as the body of a persona, without what only looks like a part of it. */
+export interface Received {
+  /** The body; `undefined` where there is none in what was handed over. */
+  readonly body: PlainObject | undefined;
+  /** What was set aside, or translated, and why there is no body. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Takes in a body, whoever made it: fields of the server and what counts as not set are set aside, names of the newer
+ * vocabulary are translated. What is given is only read.
+ */
+export function received(given: unknown, root: GroupField): Received {
+  const wrapper = wrapperOf(given, root);
+  if (wrapper) return { body: undefined, findings: [wrapper] };
+  if (!isPlainObject(given)) return { body: undefined, findings: [] };
+  const findings: Finding[] = [];
+  const isStored = storedIds.some((name) => typeof given[name] === 'string');
+  return { body: settled({ given, within: root, path: '', isStored, findings }), findings };
+}
+
+const storedIds = ['persona_id', 'pal_id'];
+
+interface Level {
+  readonly given: PlainObject;
+  readonly within: GroupField;
+  readonly path: string;
+  /** Whether the server gave it: then an empty key is one that nobody has set. */
+  readonly isStored: boolean;
+  readonly findings: Finding[];
+}
+
+/** A group without what is set aside: the same object if there is nothing. */
+function settled(level: Level): PlainObject {
+  const { given, within, path, findings } = level;
+  let copy: Record<string, unknown> | undefined;
+  const names = Object.keys(given);
+  for (const [index, name] of names.entries()) {
+    const value = given[name];
+    const field = Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+    const kept = field
+      ? settledField(value, field, name, level)
+      : isLeftOver(value, name, level)
+        ? undefined
+        : value;
+    const newName = field ? undefined : palNames[pointer(path, name)];
+    const isAside = kept === undefined || newName !== undefined || (path === '' && isServerField(name));
+    if (copy === undefined && (isAside || kept !== value)) {
+      copy = {};
+      for (const before of names.slice(0, index)) setOwn(copy, before, given[before]);
+    }
+    if (!isAside) {
+      if (copy) setOwn(copy, name, kept);
+    } else if (newName !== undefined) translate(copy ?? {}, name, newName, level);
+    else if (path === '' && isServerField(name))
+      findings.push(warning('server-field', pointer(path, name), name));
+  }
+  return copy ?? given;
+}
+
+/** Whether an empty field is one that servers still show for those who had it once. */
+function isLeftOver(value: unknown, name: string, { path, isStored }: Level): boolean {
+  const isEmpty =
+    value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+  return isEmpty && (isFormerField(pointer(path, name)) || (isStored && value === null));
+}
+
+/** Puts a value under the name that this endpoint has for it. */
+function translate(copy: Record<string, unknown>, palName: string, name: string, level: Level): void {
+  const { given, within, path, findings } = level;
+  const field = within.fields[name] as Field;
+  const at = pointer(path, palName);
+  const value = settledField(given[palName], field, palName, level);
+  if (value === undefined) return;
+  const other = Object.hasOwn(given, name)
+    ? settledField(given[name], field, name, { ...level, findings: [] })
+    : undefined;
+  if (other !== undefined && other !== value) {
+    findings.push(error('pal-name', at, palName, `Both are the ${name} of the persona.`));
+    return;
+  }
+  setOwn(copy, name, value);
+  findings.push(warning('pal-name.translated', at, palName, `Write '${name}'.`));
+}
+
+/** A field's value without what counts as not set; `undefined` if that is all of it. */
+function settledField(value: unknown, field: Field, name: string, level: Level): unknown {
+  const { path, isStored, findings } = level;
+  const unset = (what: string) => {
+    findings.push(warning('empty-value', pointer(path, name), what));
+    return undefined;
+  };
+  if (value === undefined) return undefined;
+  if (value === null) return unset('null');
+  if (typeof value === 'string' && value.trim() === '') {
+    if (field.kind === 'secret') return isStored ? undefined : value;
+    const isSlip = field.kind === 'choice' || (field.kind === 'text' && !field.mayBeBlank);
+    return isSlip ? unset(value === '' ? 'An empty text' : 'A blank text') : value;
+  }
+  if (field.kind === 'group' && isPlainObject(value)) {
+    return settled({ ...level, given: value, within: field, path: pointer(path, name) });
+  }
+  if (field.kind === 'secrets' && isPlainObject(value))
+    return settledSecrets(value, pointer(path, name), findings);
+  if (field.kind === 'texts' && Array.isArray(value)) warnOfBlank(value, pointer(path, name), findings);
+  return value;
+}
+
+function settledSecrets(secrets: PlainObject, path: string, findings: Finding[]): PlainObject {
+  const isSet = ([, value]: readonly [string, unknown]) => value !== undefined && value !== null;
+  const entries = Object.entries(secrets);
+  if (entries.every(isSet)) return secrets;
+  for (const [name, value] of entries) {
+    if (value === null) findings.push(warning('empty-value', pointer(path, name), 'null'));
+  }
+  return Object.fromEntries(entries.filter(isSet));
+}
+
+/** Blank entries are only named: a list is what it is. */
+function warnOfBlank(list: readonly unknown[], path: string, findings: Finding[]): void {
+  for (const [index, entry] of Object.entries(list)) {
+    if (typeof entry === 'string' && entry.trim() === '') {
+      findings.push(warning('empty-value.entry', `${path}/${index}`));
+    }
+  }
+}
+
+/** What holds a body, or is something else than one, and what to pass. */
+function wrapperOf(given: unknown, root: GroupField): Finding | undefined {
+  const other = otherThing(given, root);
+  if (!other) return undefined;
+  const [what, way] = other;
+  const due = isPlainObject(given) ? 'the body of a persona' : 'an object';
+  return error('wrong-type', '', `expected ${due}, got ${what}`, way);
+}
+
+type Thing = readonly [what: string, way: string];
+
+function otherThing(given: unknown, root: GroupField): Thing | undefined {
+  if (typeof given === 'string') return ['text', 'Pass what JSON.parse() makes of it.'];
+  if (typeof given === 'function') return ['a function', 'Call it, and pass what it gives.'];
+  if (typeof given !== 'object' || given === null) return undefined;
+  if (Array.isArray(given)) return otherList(given);
+  if (hasMethod(given, 'then')) return ['a promise', 'Await it first.'];
+  if (hasMethod(given, 'build') && hasMethod(given, 'check')) {
+    return ['a builder', 'Call its own check(), or pass what its build() gives.'];
+  }
+  if (hasMethod(given, 'json') && 'status' in given) return ['a Response', 'Pass what its json() gives.'];
+  if (given instanceof Map) return ['a Map', 'Pass what Object.fromEntries() makes of it.'];
+  if (!isPlainObject(given) || Object.keys(given).some((name) => isKnown(name, root))) return undefined;
+  if (Array.isArray(given['data'])) {
+    return given['data'].length === 1
+      ? ['an answer of the API', 'Pass the entry of its data.']
+      : ['a list answer', 'Pass one entry of its data at a time.'];
+  }
+  const holder = Object.keys(given).find(
+    (name) => /^\w+$/.test(name) && name !== '__proto__' && holdsBody(given[name], root),
+  );
+  if (holder !== undefined) return [`an object that holds one`, `Pass its '${holder}'.`];
+  const ofConversation = Object.keys(given).filter((name) => isOfConversation(name) || name === 'replica_id');
+  return ofConversation.length > 1
+    ? [
+        'the body of a conversation',
+        'A persona has a system_prompt and layers; a conversation names its persona_id.',
+      ]
+    : undefined;
+}
+
+function otherList(list: readonly unknown[]): Thing {
+  const [first] = list;
+  if (isPlainObject(first) && typeof first['op'] === 'string' && typeof first['path'] === 'string') {
+    return ['a JSON Patch', 'Pass the persona that it has been applied to.'];
+  }
+  return ['an array', 'Pass one body at a time.'];
+}
+
+/** Whether a name is one that the body of a persona has, in either vocabulary. */
+function isKnown(name: string, root: GroupField): boolean {
+  return Object.hasOwn(root.fields, name) || Object.hasOwn(palNames, `/${name}`);
+}
+
+function holdsBody(value: unknown, root: GroupField): boolean {
+  return isPlainObject(value) && Object.keys(value).some((name) => isKnown(name, root));
+}
+
+function hasMethod(of: object, name: string): boolean {
+  return typeof Reflect.get(of, name) === 'function';
+}

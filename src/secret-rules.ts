@@ -1,0 +1,98 @@
+import type { GroupField } from './field.js';
+import { isPlainObject, type PlainObject, pointer } from './json.js';
+import { error, type Finding, warning } from './rules.js';
+import { holdsSecret, isSecretName } from './secret.js';
+
+/** A secret in a body, by its place. */
+export interface FoundSecret {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every text of a body that is a secret, wherever it is. In a tool such a name is a parameter's. */
+export function secretsIn(body: PlainObject, within: GroupField, path = ''): readonly FoundSecret[] {
+  return Object.keys(body).flatMap((name): readonly FoundSecret[] => {
+    const value = body[name];
+    const field = Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+    const at = pointer(path, name);
+    if (field?.kind === 'group') return isPlainObject(value) ? secretsIn(value, field, at) : [];
+    if (field && !['secret', 'secrets', 'record'].includes(field.kind)) return [];
+    return textsBelow(value, at, isSecretName(name));
+  });
+}
+
+/** Deeper than anybody puts a key, and more than anybody means: what is read may make itself anew. */
+const deepest = 16;
+const most = 10_000;
+
+/** With a stack of our own, and each object once: what nobody lists may be deep, or contain itself. */
+function textsBelow(value: unknown, path: string, isSecret: boolean): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
+  const met = new Set<unknown>();
+  const open = [{ value, path, isSecret, depth: 0 }];
+  for (let next = open.pop(); next && met.size < most; next = open.pop()) {
+    const { value, path, isSecret, depth } = next;
+    if (typeof value === 'string' && isSecret) found.push({ path, text: value });
+    if (typeof value !== 'object' || value === null || met.has(value) || depth > deepest) continue;
+    met.add(value);
+    for (const [name, inner] of Object.entries(value)) {
+      const isHidden = isSecret || holdsSecret(name, value);
+      open.push({ value: inner, path: pointer(path, name), isSecret: isHidden, depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
+/** What the rules say of the secrets in a body. */
+export function secretRules(secrets: readonly FoundSecret[]): readonly Finding[] {
+  return secrets.flatMap(({ path, text }) => secretFlaws(text, path));
+}
+
+const toState = 'State the key, or leave the field out: an update keeps what is stored.';
+
+/** What is wrong with a secret. None of it shows the text. */
+export function secretFlaws(text: string, path: string): readonly Finding[] {
+  const isHeader = path.split('/').includes('headers');
+  // `Bearer ${key}` with a key that is not there is nothing too.
+  const key = text.replace(/^(bearer|basic|token|apikey)\b\s*/i, '').trim();
+  if (key === '') return [error('masked-secret.empty', path, 'empty', toState)];
+  if (nothing.test(key)) return [error('masked-secret.empty', path, `the word ${key}`, toState)];
+  if (masks.some((mask) => mask.test(key))) return [error('masked-secret', path, '', toState)];
+  const format = isHeader ? headerText : keyText;
+  if (!format.test(text)) return [error(isHeader ? 'key-format.header' : 'key-format', path)];
+  return placeholders.some((placeholder) => placeholder.test(key))
+    ? [warning('masked-secret.placeholder', path)]
+    : [];
+}
+
+/** What templates make of a value that is not there. `none` and `EMPTY` are keys of servers that need none. */
+const nothing = /^(undefined|null)$/i;
+
+/** What servers, loggers and this library show in place of a key. No key has such characters. */
+const masks = [
+  /^\[.*\]$/s,
+  /[•●∙⬤＊…]|\*{3}|\.{3}/,
+  /^([*x#?_.-])\1*$/i,
+  /^\(.*\)$/s,
+  /^[<({"']*(redacted|hidden|masked|filtered|removed|secret|encrypted)[>)}"']*$/i,
+];
+
+/** What examples have in the place of a key. */
+const placeholders = [
+  /^<.*>$/s,
+  /^\$?\{.*\}$/s,
+  /^\$[a-z_]\w*$/i,
+  /^%.*%$/s,
+  /^process\.env\b|^(os\.environ|env)[/:.]|^(op|vault|arn|ref|gcp|doppler|ssm|file):/i,
+  // The name of a variable, and not its value.
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/,
+  /^(your|my|insert|enter|put|add|replace|paste)[-_ ]?.*(key|token|secret)/i,
+  /(key|token|secret)[-_ ]?(here|goes)/i,
+  /^(the[-_ ])?(api|access|secret|openai|elevenlabs|cartesia|tavus)[-_ ]?(api[-_ ]?)?(key|token)$/i,
+  /^(change[-_ ]?me|none|nil|nan|todo|tbd|placeholder|dummy|example|foo|bar|test)$/i,
+  /^(sk|pk|key)[-_]x+$/i,
+];
+
+/** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */
+const keyText = /^[\x21\x23-\x26\x28-\x7e]+$/;
+const headerText = /^[\x20-\x7e\t]*$/;
