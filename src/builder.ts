@@ -113,7 +113,7 @@ class Builder implements Members {
     const taken: Record<string, unknown> = {};
     const foreign: string[] = [];
     for (const [name, value] of Object.entries(options)) {
-      if (takes.has(name) || name.includes('_')) setOwn(taken, name, value);
+      if (takes.has(name)) setOwn(taken, name, value);
       else foreign.push(name);
     }
     const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
@@ -137,7 +137,7 @@ class Builder implements Members {
       ...Object.values(known).flatMap((sense) => {
         const names = isPlainObject(sense) ? Object.keys(sense) : [];
         return names
-          .filter((name) => !senseTakes.has(name) && !name.includes('_'))
+          .filter((name) => !senseTakes.has(name))
           .map((name) => foreignOption('perception', name, senseTakes));
       }),
     ];
@@ -275,7 +275,8 @@ class Builder implements Members {
   /** @param keepsSecrets Whether a stored key stays where the persona shows only a mask of it. */
   #valid(onWarning?: (issue: Issue) => void, keepsSecrets = false): ValidDraft {
     const draft = draftOf(this.#chain, personaFields);
-    const isKept = ({ rule, path }: Issue) => rule === 'masked-secret' && draft.masked.has(path);
+    const isKept = ({ rule, severity, path }: Issue) =>
+      rule === 'masked-secret' && severity === 'error' && draft.masked.has(path);
     const all = issuesIn(draft);
     const kept = keepsSecrets ? all.filter(isKept).map(({ path }) => path) : [];
     const issues = all.filter(({ path }) => !kept.includes(path));

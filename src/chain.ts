@@ -8,7 +8,7 @@ import { isServerField } from './legacy.js';
 import { isOfLaterDate, misfitIssue, unknownField, unknownOption } from './misfit-rules.js';
 import { placesIn } from './places.js';
 import { type Finding, warning } from './rules.js';
-import { secretFlaws, secretsIn } from './secret-rules.js';
+import { isMasked, secretsIn } from './secret-rules.js';
 import { misfits, unknownKeys } from './shape.js';
 import type { Fact } from './state.js';
 
@@ -123,14 +123,20 @@ export function settingAsWritten(fields: object, within: GroupField): Step {
   return (draft) => mergeInto(draft.body, patch, within);
 }
 
-/** The step that begins with a body as it is on the wire. Fields that the library does not know are kept. */
-export function beginning(body: object, within: GroupField): Step {
+/**
+ * The step that begins with a body as it is on the wire. Fields that the library does not know are kept, and all
+ * fields of a body that is stored.
+ */
+export function beginning(body: object, within: GroupField, isStored: boolean): Step {
   const sealed = sealedBody(body, within);
   const onPurpose = unknownKeys(sealed, within, new Set())
-    .filter(({ path, key, within: group }) => isOfLaterDate(unknownField(path, key, group, placesIn(within))))
+    .filter(
+      ({ path, key, within: group }) =>
+        isStored || isOfLaterDate(unknownField(path, key, group, placesIn(within))),
+    )
     .map(({ path }) => path);
   const masked = secretsIn(body as PlainObject, within)
-    .filter(({ path, text }) => secretFlaws(text, path).some(({ rule }) => rule === 'masked-secret'))
+    .filter(({ path, text }) => isMasked(text, path))
     .map(({ path }) => path);
   return (draft) => {
     // At the beginning lists are what they are, repeats and all; later on they add up like those of any step.

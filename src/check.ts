@@ -10,7 +10,7 @@ import { otherValues } from './legacy.js';
 import { misfitIssue, unknownField } from './misfit-rules.js';
 import { placesIn } from './places.js';
 import { received } from './received.js';
-import { type Finding, type Issue, issuesFor, warning } from './rules.js';
+import { type Finding, type Issue, issuesFor, type Rule, warning } from './rules.js';
 import { type FoundSecret, secretRules, secretsIn } from './secret-rules.js';
 import { misfits, unknownKeys } from './shape.js';
 import type { Fact } from './state.js';
@@ -45,11 +45,19 @@ export function issuesOf(body: PlainObject, fields: GroupField, context: CheckCo
 }
 
 function all(given: unknown, fields: GroupField, context?: CheckContext): readonly Finding[] {
-  const { body, findings } = received(given, fields);
+  const { body, findings, isStored } = received(given, fields, context !== undefined);
   // What is something else than a body has no other faults.
   if (!body && findings.length > 0) return findings;
-  return inBodyOrder([...findings, ...judged(body ?? given, fields, context)], fields);
+  const found = [...findings, ...judged(body ?? given, fields, context)];
+  return inBodyOrder(isStored ? found.map(asOfServer) : found, fields);
 }
+
+/** A field that the server holds is none to refuse, whatever is known of it. */
+function asOfServer(finding: Finding): Finding {
+  return ofFields.has(finding.rule) ? { ...finding, severity: 'warning' } : finding;
+}
+
+const ofFields: ReadonlySet<Rule> = new Set<Rule>(['unknown-field', 'misplaced-field', 'legacy-field']);
 
 /** Where a rule of the layer itself knows more than the table of fields. */
 const judgedByLayer = new Set([

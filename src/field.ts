@@ -20,8 +20,8 @@ export type Field =
 
 export interface TextField {
   readonly kind: 'text';
-  /** Whether `unlisted()` may stand for the text, because some of its values are listed. */
-  readonly listed?: true;
+  /** The values that are listed, where some are: then `unlisted()` may stand for another. */
+  readonly listed?: readonly string[];
   /** Whether a blank text is meant; in an id, a name or an address it is a slip. */
   readonly mayBeBlank?: true;
 }
@@ -110,7 +110,6 @@ export type FieldsOf<Options> = {
 };
 
 export const text: TextField = { kind: 'text' };
-export const listedText: TextField = { kind: 'text', listed: true };
 export const prose: TextField = { kind: 'text', mayBeBlank: true };
 export const secret: SecretField = { kind: 'secret' };
 export const flag: FlagField = { kind: 'flag' };
@@ -125,6 +124,10 @@ export function within(range: Range): NumberField {
 
 export function recordOf(known: GroupField): RecordField {
   return { kind: 'record', known };
+}
+
+export function listedText(listed: readonly string[]): TextField {
+  return { kind: 'text', listed };
 }
 
 export function choice<const Value extends string>(values: readonly Value[]): ChoiceField<Value> {

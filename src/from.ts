@@ -63,8 +63,8 @@ const notABody = 'personaFrom() takes the body of a persona, an object.';
 
 function beginningOf(given: unknown): Step {
   try {
-    const { body, findings } = received(given, personaFields);
-    if (body) return beginning(body, personaFields);
+    const { body, findings, isStored } = received(given, personaFields);
+    if (body) return beginning(body, personaFields, isStored);
     const [wrapper] = findings;
     if (wrapper) throw new TavusConfigError(sentences(notABody, wrapper.hint));
   } catch (cause) {

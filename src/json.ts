@@ -98,19 +98,22 @@ export function namesIn(path: string): readonly string[] {
 }
 
 /** A copy of an object without the member at a place below it, if there is one. */
-export function withoutPlace(of: Record<string, unknown>, path: string): Record<string, unknown> {
-  return without(of, namesIn(path)) as Record<string, unknown>;
+export function withoutPlace(of: PlainObject, path: string): Record<string, unknown> {
+  return changedAt(of, namesIn(path), undefined) as Record<string, unknown>;
 }
 
-function without(value: unknown, [name = '', ...inner]: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return value;
-  if (Array.isArray(value)) {
-    return value.map((entry, index) => (String(index) === name ? without(entry, inner) : entry));
-  }
-  const copy = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (key !== name) setOwn(copy, key, entry);
-    else if (inner.length > 0) setOwn(copy, key, without(entry, inner));
+/** A copy of an object with another value at a place below it, if there is one. */
+export function withPlace(of: PlainObject, path: string, value: unknown): Record<string, unknown> {
+  return changedAt(of, namesIn(path), value) as Record<string, unknown>;
+}
+
+function changedAt(of: unknown, [name, ...inner]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (typeof of !== 'object' || of === null || !Object.hasOwn(of, name)) return of;
+  const copy: object = Array.isArray(of) ? [] : {};
+  for (const [key, entry] of Object.entries(of)) {
+    const next = key === name ? changedAt(entry, inner, value) : entry;
+    if (next !== undefined) setOwn(copy, key, next);
   }
   return copy;
 }

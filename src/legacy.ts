@@ -56,6 +56,8 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
     gone: 'layers.conversational_flow.turn_detection_model decides this.',
   },
   '/layers/stt/model': { now: 'stt_engine' },
+  '/layers/stt/provider': { now: 'stt_engine' },
+  '/layers/tts/provider': { now: 'tts_engine' },
   '/layers/conversational_flow/turn_commitment': { gone: 'turn_taking_patience is the nearest to it.' },
   '/layers/conversational_flow/idle_end_behavior': newer,
   '/layers/conversational_flow/sleep_phrase': newer,
@@ -75,6 +77,13 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
 export function isFormerField(path: string): boolean {
   const other = Object.hasOwn(otherNames, path) ? otherNames[path] : undefined;
   return other !== undefined && !('newer' in other);
+}
+
+/** Where a field is now that had this name once, wherever the name stands. */
+export function placeOfFormerName(name: string): string | undefined {
+  const path = Object.keys(otherNames).find((path) => path.endsWith(`/${wireName(name)}`));
+  const other = path === undefined ? undefined : otherNames[path];
+  return path !== undefined && other && 'now' in other ? path.replace(/[^/]*$/, other.now) : undefined;
 }
 
 /** Fields of a conversation, which is another call. */
@@ -110,9 +119,9 @@ const serverFields = new Set([
   ...['is_published', 'conferencing_email'],
 ]);
 
-/** Whether a field beside `layers` is one that only the server writes. */
+/** Whether a field beside `layers` is one that only the server writes, also as a client of some language shows it. */
 export function isServerField(name: string): boolean {
-  return serverFields.has(name);
+  return serverFields.has(wireName(name));
 }
 
 /** The newer vocabulary, in which a persona is a PAL and a replica a face: its names, by place, and ours. */
@@ -178,6 +187,8 @@ export function placeOfForeignName(name: string): string | undefined {
 
 /** What became of a value that is not listed. */
 export interface OtherValue {
+  /** Tavus never took it: it is what others call the value. */
+  readonly guessed?: true;
   /** What to take instead; without it, newer pages list the value. */
   readonly use?: string;
   /** Tavus still takes it. */
@@ -220,5 +231,10 @@ export const otherValues: { readonly [pointer: string]: { readonly [value: strin
     'tavus-gpt-5.6-sol': {},
     'tavus-gpt-5.6-terra': {},
   },
-  '/layers/tts/tts_engine': { playht: retired('cartesia'), azure: {}, 'tavus-auto': {} },
+  '/layers/tts/tts_engine': {
+    playht: retired('cartesia'),
+    '11labs': { use: 'elevenlabs', guessed: true },
+    azure: {},
+    'tavus-auto': {},
+  },
 };

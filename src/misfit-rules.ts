@@ -1,7 +1,14 @@
 import { match, P } from 'ts-pattern';
 import type { Field, GroupField } from './field.js';
 import { isPlainObject } from './json.js';
-import { isOfConversation, type OtherName, otherNames, otherValues, placeOfForeignName } from './legacy.js';
+import {
+  isOfConversation,
+  type OtherName,
+  otherNames,
+  otherValues,
+  placeOfForeignName,
+  placeOfFormerName,
+} from './legacy.js';
 import { nearestValue } from './nearest.js';
 import { meantName, type Places, sameName } from './places.js';
 import { error, type Finding, type Issue } from './rules.js';
@@ -31,6 +38,7 @@ export function hintAt(path: string, value: string, listed: readonly string[]): 
   if (written) return `${didYouMean} '${written}'?`;
   const others = otherValues[path] ?? {};
   const known = others[sameName(value, Object.keys(others)) ?? ''];
+  if (known?.guessed) return `${didYouMean} '${known.use}'?`;
   if (known?.use) return `It was given up: take '${known.use}'.`;
   if (known) return `Newer pages list it: pass unlisted('${value}') in a chain if you mean it.`;
   const near = nearestValue(value, listed);
@@ -95,7 +103,7 @@ export function unknownField(path: string, key: string, within: GroupField, plac
       'Give it to the call that starts a conversation.',
     );
   }
-  const place = placeOfForeignName(key);
+  const place = placeOfForeignName(key) ?? placeOfFormerName(key) ?? places.endingAs(key);
   if (place) return meant(path, key, place);
   return error('unknown-field', path, key, `If it is new, ${onPurpose}`);
 }

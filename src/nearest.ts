@@ -1,5 +1,7 @@
-/** Beyond this, a word is a sentence, and comparing it costs more than it tells. */
-const longestWord = 64;
+/** Whether a text is a word that can be a name; comparing a sentence costs more than it tells. */
+export function isWord(text: string): boolean {
+  return text.length <= 64;
+}
 
 /** The candidate that a word was most likely meant to be, if one is near; of two that are as near, the first. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
@@ -8,6 +10,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 /** The same for values, where a guess is worse than none: not of two that are as near, nor of another version. */
 export function nearestValue(word: string, values: readonly string[]): string | undefined {
+  if (!isWord(word)) return undefined;
   const plain = simplified(word);
   const exact = values.filter((value) => simplified(value) === plain || isPrefixed(plain, simplified(value)));
   if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
@@ -28,7 +31,7 @@ function digits(word: string): string {
 }
 
 function ranked(word: string, candidates: readonly string[]) {
-  if (word.length > longestWord) return [];
+  if (!isWord(word)) return [];
   const plain = simplified(word);
   return candidates
     .map((candidate) => ({ candidate, distance: distance(plain, simplified(candidate)) }))

@@ -1,10 +1,11 @@
 import type { GroupField } from './field.js';
 import { pointer } from './json.js';
-import { nearest, simplified } from './nearest.js';
+import { isWord, nearest, simplified } from './nearest.js';
 
 /** Where the fields of a body are, by their names: where a name belongs that stands elsewhere. */
 export class Places {
   readonly #byName = new Map<string, string[]>();
+  readonly #flat = new Map<string, string>();
   readonly #byPlace = new Map<string, readonly string[]>();
 
   constructor(root: GroupField) {
@@ -20,9 +21,22 @@ export class Places {
       const place = pointer(path, name);
       const key = simplified(name);
       this.#byName.set(key, [...(this.#byName.get(key) ?? []), place]);
+      // Whoever keeps settings flat puts the layer's name in front.
+      const [, , layer] = path.split('/');
+      if (layer !== undefined) this.#flat.set(simplified(`${layer}${name}`), place);
       const inside = field.kind === 'group' ? field : field.kind === 'record' ? field.known : undefined;
       if (inside) this.#add(inside, place);
     }
+  }
+
+  /** The one place that a name can mean: with the name of its layer in front, or the end of its own name alone. */
+  endingAs(name: string): string | undefined {
+    if (!isWord(name)) return undefined;
+    const flat = this.#flat.get(simplified(name));
+    const places = [...this.#byPlace].flatMap(([path, names]) =>
+      names.filter((field) => endsAlike(name, field)).map((field) => pointer(path, field)),
+    );
+    return flat ?? onlyOne(places);
   }
 
   /** The names of the fields in a place. */
@@ -32,7 +46,7 @@ export class Places {
 
   /** The JSON Pointers of all fields of a name, in whatever case it is written. */
   of(name: string): readonly string[] {
-    return this.#byName.get(simplified(name)) ?? [];
+    return (isWord(name) && this.#byName.get(simplified(name))) || [];
   }
 }
 
@@ -49,12 +63,14 @@ export function placesIn(root: GroupField): Places {
 
 /** The one of some names that a word is, written in another case or with other separators. */
 export function sameName(word: string, names: readonly string[]): string | undefined {
+  if (!isWord(word)) return undefined;
   const plain = simplified(word);
   return names.find((name) => simplified(name) === plain);
 }
 
 /** The one of some names that a word was meant to be: shortened, lengthened, or misspelt. */
 export function meantName(word: string, names: readonly string[]): string | undefined {
+  if (!isWord(word)) return undefined;
   return onlyOne(names.filter((name) => endsAlike(word, name))) ?? nearest(word, names);
 }
 

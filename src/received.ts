@@ -1,7 +1,9 @@
-import type { Field, GroupField } from './field.js';
+import type { ChoiceField, Field, GroupField, TextField } from './field.js';
 import { isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
-import { isFormerField, isOfConversation, isServerField, palNames } from './legacy.js';
+import { isFormerField, isOfConversation, isServerField, otherValues, palNames } from './legacy.js';
+import { sameName } from './places.js';
 import { error, type Finding, warning } from './rules.js';
+import { unlisted } from './unlisted.js';
 
 /** What somebody hands over as the body of a persona, without what only looks like a part of it. */
 export interface Received {
@@ -9,19 +11,27 @@ export interface Received {
   readonly body: PlainObject | undefined;
   /** What was set aside, or translated, and why there is no body. */
   readonly findings: readonly Finding[];
+  /** Whether it is what the server holds: then it has taken all of it, be it newer than the library or older. */
+  readonly isStored: boolean;
 }
 
 /**
  * Takes in a body, whoever made it: fields of the server and what counts as not set are set aside, names of the newer
  * vocabulary are translated. What is given is only read.
+ *
+ * @param isBuilt Whether steps have made it: null is a mistake there, and not what a server shows for nothing.
  */
-export function received(given: unknown, root: GroupField): Received {
+export function received(given: unknown, root: GroupField, isBuilt = false): Received {
   const wrapper = wrapperOf(given, root);
-  if (wrapper) return { body: undefined, findings: [wrapper] };
-  if (!isPlainObject(given)) return { body: undefined, findings: [] };
+  if (wrapper) return { body: undefined, findings: [wrapper], isStored: false };
+  if (!isPlainObject(given)) return { body: undefined, findings: [], isStored: false };
   const findings: Finding[] = [];
-  const isStored = storedIds.some((name) => typeof given[name] === 'string');
-  return { body: settled({ given, within: root, path: '', isStored, findings }), findings };
+  const isStored = storedIds.some((name) => typeof given[name] === 'string' && given[name] !== '');
+  return {
+    body: settled({ given, within: root, path: '', isStored, isBuilt, findings }),
+    findings,
+    isStored,
+  };
 }
 
 const storedIds = ['persona_id', 'pal_id'];
@@ -32,6 +42,7 @@ interface Level {
   readonly path: string;
   /** Whether the server gave it: then an empty key is one that nobody has set. */
   readonly isStored: boolean;
+  readonly isBuilt: boolean;
   readonly findings: Finding[];
 }
 
@@ -67,7 +78,7 @@ function settled(level: Level): PlainObject {
 function isLeftOver(value: unknown, name: string, { path, isStored }: Level): boolean {
   const isEmpty =
     value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
-  return isEmpty && (isFormerField(pointer(path, name)) || (isStored && value === null));
+  return isEmpty && (isStored || isFormerField(pointer(path, name)));
 }
 
 /** Puts a value under the name that this endpoint has for it. */
@@ -90,25 +101,47 @@ function translate(copy: Record<string, unknown>, palName: string, name: string,
 
 /** A field's value without what counts as not set; `undefined` if that is all of it. */
 function settledField(value: unknown, field: Field, name: string, level: Level): unknown {
-  const { path, isStored, findings } = level;
+  const { path, isStored, isBuilt, findings } = level;
   const unset = (what: string) => {
     findings.push(warning('empty-value', pointer(path, name), what));
     return undefined;
   };
   if (value === undefined) return undefined;
-  if (value === null) return unset('null');
+  if (value === null) return isBuilt ? null : unset('null');
   if (typeof value === 'string' && value.trim() === '') {
     if (field.kind === 'secret') return isStored ? undefined : value;
-    const isSlip = field.kind === 'choice' || (field.kind === 'text' && !field.mayBeBlank);
+    const isSlip = (field.kind === 'choice' && !isBuilt) || (field.kind === 'text' && !field.mayBeBlank);
     return isSlip ? unset(value === '' ? 'An empty text' : 'A blank text') : value;
   }
+  if (isStored && typeof value === 'string' && isListed(field)) return storedValue(value, field, name, level);
   if (field.kind === 'group' && isPlainObject(value)) {
     return settled({ ...level, given: value, within: field, path: pointer(path, name) });
   }
-  if (field.kind === 'secrets' && isPlainObject(value))
+  if (field.kind === 'secrets' && isPlainObject(value) && !isBuilt)
     return settledSecrets(value, pointer(path, name), findings);
   if (field.kind === 'texts' && Array.isArray(value)) warnOfBlank(value, pointer(path, name), findings);
   return value;
+}
+
+function isListed(field: Field): field is ChoiceField<string> | TextField {
+  return field.kind === 'choice' || (field.kind === 'text' && field.listed !== undefined);
+}
+
+/** A value that the server holds, as one that is meant: it may be on no list. */
+function storedValue(
+  value: string,
+  field: ChoiceField<string> | TextField,
+  name: string,
+  level: Level,
+): unknown {
+  const { given, path, findings } = level;
+  const at = pointer(path, name);
+  const listed = field.kind === 'choice' ? field.values : (field.listed ?? []);
+  // A model of one's own has any name.
+  if (listed.includes(value) || (given['base_url'] ?? '') !== '') return value;
+  const use = otherValues[at]?.[value]?.use;
+  if (use !== undefined) findings.push(warning('deprecated-value', at, value, `Take '${use}'.`));
+  return unlisted(value);
 }
 
 function settledSecrets(secrets: PlainObject, path: string, findings: Finding[]): PlainObject {
@@ -152,22 +185,43 @@ function otherThing(given: unknown, root: GroupField): Thing | undefined {
   }
   if (hasMethod(given, 'json') && 'status' in given) return ['a Response', 'Pass what its json() gives.'];
   if (given instanceof Map) return ['a Map', 'Pass what Object.fromEntries() makes of it.'];
-  if (!isPlainObject(given) || Object.keys(given).some((name) => isKnown(name, root))) return undefined;
-  if (Array.isArray(given['data'])) {
-    return given['data'].length === 1
-      ? ['an answer of the API', 'Pass the entry of its data.']
-      : ['a list answer', 'Pass one entry of its data at a time.'];
+  if (!isPlainObject(given) || isBody(given, root)) return undefined;
+  const names = Object.keys(given);
+  if (names.length > 0 && names.every((name) => ofErrors.has(name))) {
+    return ['an error that the API answered', 'Look at what the call said, and pass a persona.'];
   }
-  const holder = Object.keys(given).find(
-    (name) => /^\w+$/.test(name) && name !== '__proto__' && holdsBody(given[name], root),
-  );
-  if (holder !== undefined) return [`an object that holds one`, `Pass its '${holder}'.`];
-  const ofConversation = Object.keys(given).filter((name) => isOfConversation(name) || name === 'replica_id');
+  return holderOf(given, names, root) ?? otherBody(names);
+}
+
+const ofErrors = new Set(['error', 'errors', 'message', 'status', 'detail']);
+
+/** What there is in an object that is not a body itself, but has one in it. */
+function holderOf(given: PlainObject, names: readonly string[], root: GroupField): Thing | undefined {
+  for (const name of names.filter((name) => /^\w+$/.test(name) && name !== '__proto__')) {
+    const value = given[name];
+    if (Array.isArray(value)) {
+      const [first] = value;
+      const isOfPersonas =
+        isPlainObject(first) && (isBody(first, root) || storedIds.some((id) => id in first));
+      if (isOfPersonas || (value.length === 0 && names.includes('total_count'))) {
+        return ['a list answer', `Pass one entry of its '${name}'.`];
+      }
+    } else if (isPlainObject(value) && isBody(value, root)) {
+      return ['an object that holds one', `Pass its '${name}'.`];
+    } else if (typeof value === 'string' && bodyAsText.test(value)) {
+      return ['an object that holds one as text', `Pass what JSON.parse() makes of its '${name}'.`];
+    }
+  }
+  return undefined;
+}
+
+const bodyAsText = /^\s*\{.*"(system_prompt|persona_name|pal_name)"\s*:/s;
+
+/** The body of another call. */
+function otherBody(names: readonly string[]): Thing | undefined {
+  const ofConversation = names.filter((name) => isOfConversation(name) || name === 'replica_id');
   return ofConversation.length > 1
-    ? [
-        'the body of a conversation',
-        'A persona has a system_prompt and layers; a conversation names its persona_id.',
-      ]
+    ? ['the body of a conversation', 'A persona has a system_prompt and layers; a conversation names its id.']
     : undefined;
 }
 
@@ -179,13 +233,15 @@ function otherList(list: readonly unknown[]): Thing {
   return ['an array', 'Pass one body at a time.'];
 }
 
-/** Whether a name is one that the body of a persona has, in either vocabulary. */
-function isKnown(name: string, root: GroupField): boolean {
-  return Object.hasOwn(root.fields, name) || Object.hasOwn(palNames, `/${name}`);
-}
+/** What the body of a conversation has too. */
+const shared = new Set(['document_ids', 'document_tags']);
 
-function holdsBody(value: unknown, root: GroupField): boolean {
-  return isPlainObject(value) && Object.keys(value).some((name) => isKnown(name, root));
+/** Whether an object has a field of a persona, in either vocabulary, however it is written. */
+function isBody(value: PlainObject, root: GroupField): boolean {
+  const fields = Object.keys(root.fields).filter((name) => !shared.has(name));
+  return Object.keys(value).some((name) => {
+    return Object.hasOwn(palNames, `/${name}`) || sameName(name, fields) !== undefined;
+  });
 }
 
 function hasMethod(of: object, name: string): boolean {

@@ -65,6 +65,13 @@ export function secretFlaws(text: string, path: string): readonly Finding[] {
     : [];
 }
 
+/** Whether a text only shows that there is a secret, or that there is none. */
+export function isMasked(text: string, path: string): boolean {
+  return secretFlaws(text, path).some(
+    ({ rule, severity }) => rule === 'masked-secret' && severity === 'error',
+  );
+}
+
 /** What templates make of a value that is not there. `none` and `EMPTY` are keys of servers that need none. */
 const nothing = /^(undefined|null)$/i;
 
@@ -74,6 +81,7 @@ const masks = [
   /[•●∙⬤＊…]|\*{3}|\.{3}/,
   /^([*x#?_.-])\1*$/i,
   /^\(.*\)$/s,
+  /^__.*__$/s,
   /^[<({"']*(redacted|hidden|masked|filtered|removed|secret|encrypted)[>)}"']*$/i,
 ];
 
@@ -83,6 +91,7 @@ const placeholders = [
   /^\$?\{.*\}$/s,
   /^\$[a-z_]\w*$/i,
   /^%.*%$/s,
+  /(^|[-_ ])api[-_ ]?key([-_ ]|$)/i,
   /^process\.env\b|^(os\.environ|env)[/:.]|^(op|vault|arn|ref|gcp|doppler|ssm|file):/i,
   // The name of a variable, and not its value.
   /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/,
@@ -90,7 +99,7 @@ const placeholders = [
   /(key|token|secret)[-_ ]?(here|goes)/i,
   /^(the[-_ ])?(api|access|secret|openai|elevenlabs|cartesia|tavus)[-_ ]?(api[-_ ]?)?(key|token)$/i,
   /^(change[-_ ]?me|none|nil|nan|todo|tbd|placeholder|dummy|example|foo|bar|test)$/i,
-  /^(sk|pk|key)[-_]x+$/i,
+  /[-_]x{4,}$/i,
 ];
 
 /** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */

@@ -68,9 +68,7 @@ export class SealedSecret {
     if (typeof value === 'string') return value;
     const got = value === null ? 'null' : typeof value;
     const way = value === undefined || value === null ? ' Is the variable set that it reads?' : '';
-    throw new TavusConfigError(
-      `The function at ${this.path} gave ${got}, not a string.${way}`,
-    );
+    throw new TavusConfigError(`The function at ${this.path} gave ${got}, not a string.${way}`);
   }
 }
 

@@ -3,10 +3,12 @@ import { persona } from './builder.js';
 import { sameJson } from './draft.js';
 import type { Field, GroupField } from './field.js';
 import { personaFrom } from './from.js';
-import { isPlainObject, type PlainObject, part, setOwn } from './json.js';
+import { isPlainObject, type PlainObject, part, setOwn, withPlace } from './json.js';
 import { hostedModels } from './layers/llm.js';
 import { Call, Expression } from './print.js';
+import { received } from './received.js';
 import { isSecretName } from './secret.js';
+import { isMasked, secretsIn } from './secret-rules.js';
 import { stepOf } from './steps.js';
 import { type Tool, type ToolParameters, tool } from './tool.js';
 import { isUnlisted, unlisted } from './unlisted.js';
@@ -28,12 +30,20 @@ import { optionName } from './wire.js';
  * ```
  */
 export function toCode(body: unknown): string {
-  const whole = personaFrom(body).build();
+  const whole = personaFrom(withKeys(body)).build();
   const secrets = new Secrets();
   const safe = secrets.replacedIn(whole) as PlainObject;
   const steps = stepsOf(safe);
   const said = steps && sameJson(carriedOut(steps), whole);
   return source(said ? steps : [{ step: 'use', args: [new Rest(safe)] }], secrets);
+}
+
+/** A body in which a stand-in is in the place of each key that is only shown as a mask: the source has none anyway. */
+function withKeys(given: unknown): unknown {
+  const { body } = received(given, personaFields);
+  if (!body) return given;
+  const masked = secretsIn(body, personaFields).filter(({ path, text }) => isMasked(text, path));
+  return masked.reduce<PlainObject>((changed, { path }) => withPlace(changed, path, 'stand-in'), body);
 }
 
 /** A body that no steps can say. */

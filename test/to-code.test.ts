@@ -17,7 +17,7 @@ function run(code: string, secrets: Readonly<Record<string, string>> = {}): unkn
 }
 
 /** A proxy in the place of secrets, so that each is what its parameter is called. */
-const namedSecrets = new Proxy({}, { get: (_, name) => `value of ${String(name)}` });
+const namedSecrets = new Proxy({}, { get: (_, name) => `value-of-${String(name)}` });
 
 describe('the source of a body', () => {
   test('is a chain, formatted', () => {
@@ -117,7 +117,7 @@ export const myPersona = persona()
   });
 
   test('is refused for a body with errors, with what there is to mend', () => {
-    const old = { system_prompt: 'You nod.', layers: { tts: { voice_id: 'v-1' } } };
+    const old = { system_prompt: 'You nod.', layers: { tts: { elevenlabs_voice_id: 'v-1' } } };
     expect(() => toCode(old)).toThrow(PersonaInvalidError);
     expect(() => toCode(old)).toThrow("Its name is 'external_voice_id' now.");
   });

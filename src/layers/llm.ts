@@ -94,7 +94,7 @@ export interface LlmLayer extends Wire<LlmSettings> {}
 const hostedParameters: GroupField = group({ temperature: within(from0To2), topP: within(from0To1) });
 
 const fields: FieldsOf<LlmSettings> = {
-  model: listedText,
+  model: listedText(hostedModels),
   baseUrl: text,
   apiKey: secret,
   speculativeInference: flag,

@@ -16,7 +16,7 @@ import {
 } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { misfitIssue, unknownField } from '../misfit-rules.js';
-import type { Places } from '../places.js';
+import { type Places, sameName } from '../places.js';
 import { type From0To1, type From07To12, from0To1, from07To12 } from '../range.js';
 import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
@@ -181,7 +181,8 @@ function voiceSettingRules(layer: PlainObject, places: Places): readonly Finding
   const others = Object.entries(settingsGroups).filter(([name]) => name !== engine);
   const foreign = Object.keys(settings).flatMap((key) => {
     if (Object.hasOwn(own.fields, key)) return [];
-    const [other] = others.find(([, { fields }]) => Object.hasOwn(fields, key)) ?? [];
+    if (sameName(key, Object.keys(own.fields))) return [unknownField(pointer(path, key), key, own, places)];
+    const [other] = others.find(([, { fields }]) => sameName(key, Object.keys(fields))) ?? [];
     if (!other) return [unknownField(pointer(path, key), key, own, places)];
     const hint = `It belongs to ${other}; ${engine} has ${Object.keys(own.fields).join(', ')}.`;
     return [error('other-engine-setting', pointer(path, key), key, hint)];

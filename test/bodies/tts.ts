@@ -22,6 +22,11 @@ export const ttsBodies: Bodies = {
         ] as const,
     ),
   ),
+  provider: [tts({ provider: 'cartesia' }), 'error legacy-field /layers/tts/provider → tts_engine'],
+  'the engine 11labs': [
+    tts({ tts_engine: '11labs' }),
+    'error unknown-value /layers/tts/tts_engine → ‘elevenlabs’',
+  ],
   playht_user_id: [
     tts({ playht_user_id: 'u-71' }),
     'error legacy-field /layers/tts/playht_user_id → not an engine',

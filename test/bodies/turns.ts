@@ -30,6 +30,7 @@ export const turnBodies: Bodies = {
     `error unknown-value ${engine} → ‘tavus-auto’`,
   ],
   'null for the engine': [stt({ stt_engine: null }), `warning empty-value ${engine}`],
+  'a provider in stt': [stt({ provider: 'tavus' }), 'error legacy-field /layers/stt/provider → stt_engine'],
   'a model in stt': [stt({ model: 'nova' }), 'error misplaced-field /layers/stt/model → stt_engine'],
   idle_end_behavior: [
     flow({ idle_end_behavior: 'wait' }),
