@@ -15,8 +15,8 @@ import type { Issue } from './rules.js';
  *
  * @example
  * ```ts
- * checkPersona({ system_prompt: 'You give tours.', layers: { tts: { voice_id: 'v-1' } } });
- * // [{ "rule": "legacy-field", "severity": "error", "path": "/layers/tts/voice_id" }]
+ * checkPersona({ system_prompt: 'You give tours.', tts_engine: 'cartesia' });
+ * // [{ "rule": "misplaced-field", "severity": "error", "path": "/tts_engine" }]
  * ```
  */
 export function checkPersona(body: unknown): readonly Issue[] {

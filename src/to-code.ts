@@ -41,9 +41,9 @@ export function toCode(body: unknown): string {
 /** A body in which a stand-in is in the place of each key that is only shown as a mask: the source has none anyway. */
 function withKeys(given: unknown): unknown {
   const { body } = received(given, personaFields);
-  if (!body) return given;
+  if (!body || !isPlainObject(given)) return given;
   const masked = secretsIn(body, personaFields).filter(({ path, text }) => isMasked(text, path));
-  return masked.reduce<PlainObject>((changed, { path }) => withPlace(changed, path, 'stand-in'), body);
+  return masked.reduce<PlainObject>((changed, { path }) => withPlace(changed, path, 'stand-in'), given);
 }
 
 /** A body that no steps can say. */

@@ -120,7 +120,7 @@ const noCartesiaSetting = fc.oneof(
   having('speed', oneOf('quick', true, null, [1])),
   having('volume', noNumber),
   having('emotion', oneOf(7, true, null, [7], { calm: 1 })),
-  oneOf({ stability: 0.5 }, { similarityBoost: 0.5 }, { style: 0 }, { useSpeakerBoost: true }, { pitch: 1 }),
+  oneOf({ stability: 0.5 }, { similarityBoost: 0.5 }, { style: 0 }, { useSpeakerBoost: true }, { tempo: 1 }),
 );
 const noElevenLabsSetting = fc.oneof(
   having('speed', fc.oneof(noNumber, apart(0.7, 1.2))),
