@@ -57,6 +57,10 @@ function typeHint(field: Field, value: unknown): string | undefined {
     .with({ field: { kind: 'choice' }, value: false }, ({ field: { values } }) =>
       values.includes('off') ? 'Write "off" in quotes: YAML reads the bare word as false.' : undefined,
     )
+    .with(
+      { field: { kind: 'choice' }, value: P.when(isPlainObject) },
+      ({ field: { values } }) => `Name it first, as in '${values[0]}', and give the options after it.`,
+    )
     .with({ field: { kind: 'text' }, value: P.union(P.number, P.boolean) }, () => 'Put it in quotes.')
     .with({ field: { kind: 'text' }, value: P.when(isListOfTexts) }, () => 'Join the entries to one text.')
     .with({ field: { kind: 'texts' }, value: P.string }, () => inBrackets)

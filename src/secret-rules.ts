@@ -82,6 +82,7 @@ const masks = [
   /^([*x#?_.-])\1*$/i,
   /^\(.*\)$/s,
   /^__.*__$/s,
+  /redacted/i,
   /^[<({"']*(redacted|hidden|masked|filtered|removed|secret|encrypted)[>)}"']*$/i,
 ];
 
@@ -98,8 +99,9 @@ const placeholders = [
   /^(your|my|insert|enter|put|add|replace|paste)[-_ ]?.*(key|token|secret)/i,
   /(key|token|secret)[-_ ]?(here|goes)/i,
   /^(the[-_ ])?(api|access|secret|openai|elevenlabs|cartesia|tavus)[-_ ]?(api[-_ ]?)?(key|token)$/i,
-  /^(change[-_ ]?me|none|nil|nan|todo|tbd|placeholder|dummy|example|foo|bar|test)$/i,
-  /[-_]x{4,}$/i,
+  /^(change|replace)[-_ ]/i,
+  /^(changeme|none|nil|nan|todo|tbd|placeholder|dummy|example|foo|bar|test)$/i,
+  /[-_]x{3,}$/i,
 ];
 
 /** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */

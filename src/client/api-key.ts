@@ -1,4 +1,5 @@
 import { isSecretSource, SealedSecret, type Secret } from '../secret.js';
+import { isMasked } from '../secret-rules.js';
 import { TavusConfigError } from './errors/config-error.js';
 
 /** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */
@@ -13,6 +14,9 @@ export async function resolveApiKey(source: Secret | undefined): Promise<string>
   if (!isSecretSource(given))
     throw new TavusConfigError('apiKey takes a string, or a function that gives one.');
   const key = await new SealedSecret(given, 'apiKey').reveal();
+  if (isMasked(key, 'apiKey')) {
+    throw new TavusConfigError('What is set as the API key is a mask, or nothing: set the key itself.');
+  }
   if (headerSafe.test(key)) return key;
   throw new TavusConfigError(
     'The API key has a space, a line break, a quote or another character no key has.',
