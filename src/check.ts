@@ -30,12 +30,16 @@ export interface CheckContext {
 }
 
 /** All that is wrong with a body that somebody hands over, in the order of its fields; none is changed. */
-export function issuesIn(given: unknown, fields: GroupField): readonly Issue[] {
+export function issuesIn(
+  given: unknown,
+  fields: GroupField,
+  reader: 'chain' | 'json' = 'json',
+): readonly Issue[] {
   try {
-    return issuesFor('json', all(given, fields));
+    return issuesFor(reader, all(given, fields));
   } catch {
     // Something in it throws when it is read. A copy of what can be read tells all the same.
-    return issuesFor('json', all(readable(given), fields));
+    return issuesFor(reader, all(readable(given), fields));
   }
 }
 

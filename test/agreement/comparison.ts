@@ -8,7 +8,7 @@ const ofFacts: readonly Rule[] = [
 ];
 /** Rules over what a step is given, which the compiler judges at the step. */
 const ofSteps: readonly Rule[] = [
-  ...(['custom-llm-incomplete', 'unknown-field', 'misplaced-field', 'legacy-field'] as const),
+  ...(['custom-llm-incomplete', 'unknown-field', 'misplaced-field'] as const),
   ...(['unknown-value', 'wrong-type', 'out-of-range', 'other-engine-setting', 'tool-shape'] as const),
 ];
 /** Every rule that the compiler knows. */

@@ -39,7 +39,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function errorsOf(body: PlainObject): readonly Issue[] {
-  return issuesIn(body, personaFields).filter(({ severity }) => severity === 'error');
+  return issuesIn(body, personaFields, 'chain').filter(({ severity }) => severity === 'error');
 }
 
 function changed(stored: PlainObject, changes: readonly Difference[]): PlainObject {
