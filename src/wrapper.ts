@@ -5,7 +5,7 @@ import { sameName } from './places.js';
 import { error, type Finding } from './rules.js';
 
 /** What the server knows a persona by, in either vocabulary. */
-export const storedIds = ['persona_id', 'pal_id'];
+export const storedIds = ['persona_id', 'pal_id'] as const;
 
 /** What holds a body, or is something else than one, and what to pass. */
 export function wrapperOf(given: unknown, root: GroupField): Finding | undefined {
