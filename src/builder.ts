@@ -1,5 +1,5 @@
 import type { JsonObject } from 'type-fest';
-import { type PersonaBody, personaFields } from './body.js';
+import { nameIn, type PersonaBody, personaFields } from './body.js';
 import {
   adding,
   type Chain,
@@ -10,7 +10,7 @@ import {
   settingAsWritten,
 } from './chain.js';
 import { issuesIn } from './check.js';
-import { bodyForSending } from './client/body-of.js';
+import { bodyForSending, type Change, type Continued, changeForSending } from './client/body-of.js';
 import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
@@ -18,7 +18,7 @@ import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
-import { deepFreeze, isPlainObject, pointer, setOwn } from './json.js';
+import { deepFreeze, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
 import {
@@ -65,7 +65,7 @@ export function persona(): PersonaBuilder<{}> {
  * ```
  */
 export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
-  return returned('preset', steps(persona())) as unknown as Preset<P>;
+  return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<P>;
 }
 
 /** A builder that begins with a step. */
@@ -78,10 +78,17 @@ type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${
 
 class Builder implements Members {
   readonly #chain: Chain | undefined;
+  /** Whether it is what `preset()` gave: steps for a persona, and not one, whatever they state. */
+  readonly #isPreset: boolean;
 
-  constructor(chain: Chain | undefined) {
+  constructor(chain: Chain | undefined, isPreset = false) {
     this.#chain = chain;
+    this.#isPreset = isPreset;
     Object.freeze(this);
+  }
+
+  static preset(steps: Builder): Builder {
+    return new Builder(steps.#chain, true);
   }
 
   #then(step: Step | Chain): Builder {
@@ -246,7 +253,7 @@ class Builder implements Members {
     const draft = draftOf(this.#chain, personaFields);
     const issues = issuesOf(draft);
     const errors = issues.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw new PersonaInvalidError(errors);
+    if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
     for (const issue of issues) onWarning?.(issue);
     return draft;
   }
@@ -263,10 +270,36 @@ class Builder implements Members {
   }
 
   async [bodyForSending](onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
+    if (this.#isPreset) {
+      throw new TavusConfigError(
+        'A preset is not a finished persona: begin with persona(), and .use() it there.',
+      );
+    }
     const draft = this.#valid(onWarning);
-    const secrets = draft.sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
-    const values = await revealAll(secrets);
+    const values = await revealAll(secretsOf(draft));
     return builtBody(draft, (secret) => values.get(secret) ?? mask);
+  }
+
+  async [changeForSending](mayBeUnfinished: boolean): Promise<Change | undefined> {
+    if (!this.#isPreset && !(mayBeUnfinished && this.#lacksSomething())) return undefined;
+    const values = await revealAll(secretsOf(draftOf(this.#chain, personaFields)));
+    const continued = (chain: Chain | undefined, stored: PlainObject): Continued => {
+      const draft = draftOf(chain, personaFields, stored);
+      const issues = issuesOf(draft);
+      return { issues, body: builtBody(draft, (secret) => values.get(secret) ?? secret.revealNow()) };
+    };
+    return {
+      isPreset: this.#isPreset,
+      secrets: [...values.values()],
+      issuesIn: (stored) => continued(undefined, stored).issues,
+      after: (stored) => continued(this.#chain, stored),
+    };
+  }
+
+  /** Whether it has steps, and its rules ask for something that a stored persona may have. */
+  #lacksSomething(): boolean {
+    const isLack = ({ rule }: Issue) => rule === 'prompt-required' || rule === 'needs-missing';
+    return this.#chain !== undefined && this.check().some(isLack);
   }
 
   toJSON(): JsonObject {
@@ -339,6 +372,11 @@ function opened({ body, sealed }: FinishedDraft, reveal: (secret: SealedSecret) 
 /** The body that goes on the wire. */
 function builtBody(draft: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
   return deepFreeze(opened(draft, reveal)) as unknown as PersonaBody;
+}
+
+/** The secrets of a draft, in the order of the body. */
+function secretsOf({ sealed }: FinishedDraft): readonly SealedSecret[] {
+  return sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
 }
 
 /** What the rules say of a draft. */

@@ -1,4 +1,4 @@
-import { personaFields } from './body.js';
+import { nameIn, personaFields } from './body.js';
 import { dynamicPersona } from './builder.js';
 import { beginning, type Step } from './chain.js';
 import { issuesIn } from './check.js';
@@ -51,7 +51,7 @@ export function personaFrom(
     const errors = checkPersona(body).filter(
       (issue) => issue.severity === 'error' && (issue.rule !== 'unknown-field' || suggestsAnother(issue)),
     );
-    if (errors.length > 0) throw new PersonaInvalidError(errors);
+    if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(body) });
   }
   return dynamicPersona(beginningOf(body));
 }

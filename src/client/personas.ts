@@ -1,15 +1,15 @@
-import { personaFields } from '../body.js';
-import type { PersonaReady } from '../persona.js';
+import type { AnyPreset, PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
 import type { CallOptions, Connection } from './connection.js';
-import { difference, patchFor } from './difference.js';
-import { checkedOptions } from './options.js';
+import { patchFor } from './difference.js';
+import { checkedOptions, heard } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type PageQuery, PersonaRequests } from './persona-requests.js';
 import type { ChangeOptions, PersonaPlan, PlanOptions } from './plans/plan.js';
 import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
 import { planOf } from './plans/planning.js';
+import { statementOf } from './statement.js';
 
 /** How a persona is sent. */
 export interface SendOptions extends CallOptions {
@@ -86,7 +86,7 @@ export interface Personas {
    * await client.personas.update(personaId, coach.prompt('You ask two questions at a time.'));
    * ```
    */
-  update(id: string, ready: PersonaReady, options?: UpdateOptions): TavusPromise<UpdatedPersona>;
+  update(id: string, given: PersonaReady | AnyPreset, options?: UpdateOptions): TavusPromise<UpdatedPersona>;
 
   /**
    * Deletes a persona.
@@ -108,7 +108,7 @@ export interface Personas {
    * console.log(String(plan)); // a line for each field
    * ```
    */
-  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan>;
+  plan(given: PersonaReady | AnyPreset, options: PlanOptions): TavusPromise<PersonaPlan>;
 
   /**
    * The same for many personas, several at a time. A 429 slows all of them down.
@@ -142,7 +142,7 @@ export class PersonasOf implements Personas {
   async #create(ready: PersonaReady, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
     const { onUnknown, onWarning, ...options } = checkedOptions('create', given);
     const clock = this.#requests.clock(options);
-    const body = await this.#requests.body('create', ready, clock, onWarning);
+    const body = await this.#requests.body('create', ready, clock, heard(onWarning));
     return this.#requests.create(body, onUnknown === 'reconcile', options, clock);
   }
 
@@ -150,8 +150,9 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#get(id, options));
   }
 
-  async #get(id: string, options: CallOptions): Promise<WithResponse<Persona>> {
-    const clock = this.#requests.clock(checkedOptions('get', options));
+  async #get(id: string, given: CallOptions): Promise<WithResponse<Persona>> {
+    const options = checkedOptions('get', given);
+    const clock = this.#requests.clock(options);
     return this.#requests.read(id, options, clock);
   }
 
@@ -162,27 +163,28 @@ export class PersonasOf implements Personas {
     for await (const { page } of pages) yield* page.personas;
   }
 
-  update(id: string, ready: PersonaReady, options: UpdateOptions = {}): TavusPromise<UpdatedPersona> {
-    return tavusPromise(this.#update(id, ready, options));
+  update(
+    id: string,
+    given: PersonaReady | AnyPreset,
+    options: UpdateOptions = {},
+  ): TavusPromise<UpdatedPersona> {
+    return tavusPromise(this.#update(id, given, options));
   }
 
   async #update(
     id: string,
-    ready: PersonaReady,
-    given: UpdateOptions,
+    given: PersonaReady | AnyPreset,
+    all: UpdateOptions,
   ): Promise<WithResponse<UpdatedPersona>> {
-    const { onWarning, ...options } = checkedOptions('update', given);
+    const { onWarning, ...options } = checkedOptions('update', all);
     const clock = this.#requests.clock(options);
-    const body = await this.#requests.body('update', ready, clock, onWarning);
-    const requests = this.#requests.hiding(body);
-    const changesTo = (persona: Persona, how: ChangeOptions) => {
-      return difference(persona.body, { ...body }, personaFields, how).changes;
-    };
+    const { requests, aimFor } = await statementOf(this.#requests, given, options.prune, clock);
     const found = await requests.stored(id, options, clock);
-    const patch = patchFor(changesTo(found.data, options));
+    const aim = aimFor(found.data, heard(onWarning));
+    const patch = patchFor(aim.differencesFrom(found.data.body, options).changes);
     if (patch.length === 0) return { ...found, data: { personaId: id, changed: false } };
-    const isDone = (persona: Persona) =>
-      changesTo(persona, { ...options, resendSecrets: false }).length === 0;
+    const isDone = ({ body }: Persona) =>
+      aim.differencesFrom(body, { ...options, resendSecrets: false }).changes.length === 0;
     const patched = await requests.patch(id, patch, isDone, options, clock);
     return { ...patched, data: { personaId: id, changed: patched.data } };
   }
@@ -191,13 +193,14 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#delete(id, options));
   }
 
-  async #delete(id: string, options: CallOptions): Promise<WithResponse<void>> {
-    const clock = this.#requests.clock(checkedOptions('delete', options));
+  async #delete(id: string, given: CallOptions): Promise<WithResponse<void>> {
+    const options = checkedOptions('delete', given);
+    const clock = this.#requests.clock(options);
     return this.#requests.delete(id, options, clock);
   }
 
-  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan> {
-    return tavusPromise(planOf(this.#requests, ready, options));
+  plan(given: PersonaReady | AnyPreset, options: PlanOptions): TavusPromise<PersonaPlan> {
+    return tavusPromise(planOf(this.#requests, given, options));
   }
 
   planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {
