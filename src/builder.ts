@@ -14,6 +14,7 @@ import { bodyForSending, type Change, type Continued, changeForSending } from '.
 import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
+import { presetIsNoPersona } from './client/given.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
 import type { ExtraBody } from './extra.js';
@@ -271,9 +272,7 @@ class Builder implements Members {
 
   async [bodyForSending](onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
     if (this.#isPreset) {
-      throw new TavusConfigError(
-        'A preset is not a finished persona: begin with persona(), and .use() it there.',
-      );
+      throw new TavusConfigError(presetIsNoPersona);
     }
     const draft = this.#valid(onWarning);
     const values = await revealAll(secretsOf(draft));

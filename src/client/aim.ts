@@ -76,7 +76,7 @@ function settled(
   const body = {};
   for (const [name, value] of Object.entries(stored)) {
     const field = fieldOf(within, name);
-    if (isNothing(value, field)) continue;
+    if (within?.kind === 'group' && isNothing(value, field)) continue;
     const isSecret = isSecretName(name);
     setOwn(body, name, isSecret ? leavesReplaced(value, secretFor) : settledValue(value, field, secretFor));
   }
@@ -103,9 +103,7 @@ function leavesReplaced(value: unknown, secretFor: (stored: unknown) => unknown)
   if (Array.isArray(value)) return value.map((entry) => leavesReplaced(entry, secretFor));
   if (!isPlainObject(value)) return secretFor(value);
   const copy = {};
-  for (const [name, inner] of Object.entries(value)) {
-    if (inner !== null) setOwn(copy, name, leavesReplaced(inner, secretFor));
-  }
+  for (const [name, inner] of Object.entries(value)) setOwn(copy, name, leavesReplaced(inner, secretFor));
   return copy;
 }
 

@@ -1,8 +1,9 @@
 import { type PersonaBody, personaFields } from '../body.js';
 import { copyJson, isPlainObject, type PlainObject } from '../json.js';
-import type { AnyPreset, PersonaReady } from '../persona.js';
+import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { TavusConfigError } from './errors/config-error.js';
+import type { PersonaOrChange } from './given.js';
 
 /** Under this name a builder gives its body with functions among the secrets awaited, which `build()` cannot do. */
 export const bodyForSending: unique symbol = Symbol.for('tavus-persona.body');
@@ -42,7 +43,7 @@ export async function bodyOf(ready: PersonaReady, onWarning?: (issue: Issue) => 
 
 /** The steps that somebody hands over as a change; nothing where it is a persona as a whole. */
 export async function changeIn(
-  given: PersonaReady | AnyPreset,
+  given: PersonaOrChange,
   mayBeUnfinished: boolean,
 ): Promise<Change | undefined> {
   const give: unknown =

@@ -224,7 +224,7 @@ function compareSecret(level: Comparison, name: string, changed: boolean): void 
     if (send) changes.push({ op: shown ? 'replace' : 'add', path, field, before, after });
   } else if (shown && moves) {
     if (options.prune) changes.push({ op: 'remove', path, field, before, after });
-    else notes.push({ path, fate: 'readdressed' });
+    notes.push({ path, fate: options.prune ? 'removed' : 'readdressed' });
   } else if (shown && level.isExact) {
     notes.push({ path, fate: 'kept' });
   }

@@ -1,6 +1,6 @@
 import type { PersonaBody } from '../body.js';
 import { isTooDeep } from '../json.js';
-import type { AnyPreset, PersonaReady } from '../persona.js';
+import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { secretTexts } from '../secret.js';
 import { bodyOf, type Change, changeIn } from './body-of.js';
@@ -13,6 +13,7 @@ import { TavusConfigError } from './errors/config-error.js';
 import { TavusNotFoundError } from './errors/status-errors.js';
 import { TavusError } from './errors/tavus-error.js';
 import { TavusAbortError, TavusResponseError } from './errors/transport-errors.js';
+import type { PersonaOrChange } from './given.js';
 import type { Pace } from './pace.js';
 import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
 import { type ListedPage, reconciled } from './reconcile.js';
@@ -76,11 +77,7 @@ export class PersonaRequests {
   }
 
   /** The steps that change a stored persona, with their secrets; nothing where a persona is stated as a whole. */
-  change(
-    given: PersonaReady | AnyPreset,
-    clock: Clock,
-    mayBeUnfinished: boolean,
-  ): Promise<Change | undefined> {
+  change(given: PersonaOrChange, clock: Clock, mayBeUnfinished: boolean): Promise<Change | undefined> {
     return beforehand(this.#connection, 'update', clock, () => changeIn(given, mayBeUnfinished));
   }
 

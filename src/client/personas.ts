@@ -1,12 +1,13 @@
-import type { AnyPreset, PersonaReady } from '../persona.js';
+import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
 import type { CallOptions, Connection } from './connection.js';
 import { patchFor } from './difference.js';
+import type { NotOfChange, PersonaOrChange } from './given.js';
 import { checkedOptions, heard } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type PageQuery, PersonaRequests } from './persona-requests.js';
-import type { ChangeOptions, PersonaPlan, PlanOptions } from './plans/plan.js';
+import type { ChangeOptions, PersonaPlan, PlanOptions, PlanOptionsFor, ResendOptions } from './plans/plan.js';
 import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
 import { planOf } from './plans/planning.js';
 import { statementOf } from './statement.js';
@@ -32,9 +33,18 @@ export interface ListOptions extends CallOptions {
 
 /** How a persona is updated. */
 export interface UpdateOptions extends ChangeOptions {
-  /** Hears each warning of the rules before anything is sent; nobody does without it. */
+  /** Hears each warning of the rules before anything is changed; nobody does without it. */
   readonly onWarning?: (issue: Issue) => void;
 }
+
+/** How a change is made. */
+export interface UpdateByChange<Given> extends ResendOptions, Omit<NotOfChange<Given>, 'match'> {
+  /** Hears what the rules warn of because of the change, before it is made; nobody does without it. */
+  readonly onWarning?: (issue: Issue) => void;
+}
+
+/** How a persona is updated by what is given. */
+export type UpdateOptionsFor<Given> = Given extends PersonaReady ? UpdateOptions : UpdateByChange<Given>;
 
 /** What an update did. */
 export interface UpdatedPersona {
@@ -76,17 +86,24 @@ export interface Personas {
   list(options?: ListOptions): AsyncIterable<Persona>;
 
   /**
-   * Changes what a persona states and the server holds otherwise, and nothing else. A secret is sent along when
-   * something else of its layer changes.
+   * Changes what a persona states and the server holds otherwise, and nothing else; or carries out a preset's steps as
+   * if they were written after those of the stored persona. A secret is sent along when something else of its layer
+   * changes.
    *
+   * @throws {PersonaInvalidError} What would be stored breaks a rule because of it; nothing is changed.
    * @throws {TavusUnprocessableError} Somebody else changed meanwhile what it overwrites.
    * @example
    * ```ts
    * const { personaId } = await client.personas.create(coach);
    * await client.personas.update(personaId, coach.prompt('You ask two questions at a time.'));
+   * await client.personas.update(personaId, persona().tts('cartesia'));
    * ```
    */
-  update(id: string, given: PersonaReady | AnyPreset, options?: UpdateOptions): TavusPromise<UpdatedPersona>;
+  update<Given extends PersonaOrChange>(
+    id: string,
+    given: Given,
+    options?: UpdateOptionsFor<Given>,
+  ): TavusPromise<UpdatedPersona>;
 
   /**
    * Deletes a persona.
@@ -96,7 +113,8 @@ export interface Personas {
   delete(id: string, options?: CallOptions): TavusPromise<void>;
 
   /**
-   * Compares a persona with what Tavus holds, and changes nothing yet. {@link PersonaPlan.apply} does.
+   * Compares a persona with what Tavus holds, and changes nothing yet. {@link PersonaPlan.apply} does. With `{ id }` it
+   * takes a preset too, as {@link Personas.update} does.
    *
    * @throws {PersonaNameError} Several personas have the same name; it lists them.
    * @throws {TavusNotFoundError} There is none with the id.
@@ -108,7 +126,10 @@ export interface Personas {
    * console.log(String(plan)); // a line for each field
    * ```
    */
-  plan(given: PersonaReady | AnyPreset, options: PlanOptions): TavusPromise<PersonaPlan>;
+  plan<Given extends PersonaOrChange>(
+    given: Given,
+    options: PlanOptionsFor<Given>,
+  ): TavusPromise<PersonaPlan>;
 
   /**
    * The same for many personas, several at a time. A 429 slows all of them down.
@@ -163,17 +184,18 @@ export class PersonasOf implements Personas {
     for await (const { page } of pages) yield* page.personas;
   }
 
-  update(
+  update<Given extends PersonaOrChange>(
     id: string,
-    given: PersonaReady | AnyPreset,
-    options: UpdateOptions = {},
+    given: Given,
+    options: UpdateOptionsFor<Given> = {} as UpdateOptionsFor<Given>,
   ): TavusPromise<UpdatedPersona> {
-    return tavusPromise(this.#update(id, given, options));
+    // What the compiler refuses is refused again at run time.
+    return tavusPromise(this.#update(id, given, options as UpdateOptions));
   }
 
   async #update(
     id: string,
-    given: PersonaReady | AnyPreset,
+    given: PersonaOrChange,
     all: UpdateOptions,
   ): Promise<WithResponse<UpdatedPersona>> {
     const { onWarning, ...options } = checkedOptions('update', all);
@@ -199,8 +221,11 @@ export class PersonasOf implements Personas {
     return this.#requests.delete(id, options, clock);
   }
 
-  plan(given: PersonaReady | AnyPreset, options: PlanOptions): TavusPromise<PersonaPlan> {
-    return tavusPromise(planOf(this.#requests, given, options));
+  plan<Given extends PersonaOrChange>(
+    given: Given,
+    options: PlanOptionsFor<Given>,
+  ): TavusPromise<PersonaPlan> {
+    return tavusPromise(planOf(this.#requests, given, options as PlanOptions));
   }
 
   planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {

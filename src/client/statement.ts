@@ -1,10 +1,11 @@
 import { nameIn, type PersonaBody } from '../body.js';
-import type { AnyPreset, PersonaReady } from '../persona.js';
+import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type Aim, aimAt, aimOf } from './aim.js';
 import type { Change } from './body-of.js';
 import type { Clock } from './clock.js';
 import { TavusConfigError } from './errors/config-error.js';
+import { type PersonaOrChange, pruneNeedsPersona } from './given.js';
 import type { Persona } from './persona-in.js';
 import type { PersonaRequests } from './persona-requests.js';
 
@@ -53,19 +54,16 @@ export async function wholeStatement(
 /** A finished persona, or steps that change one; those can only be judged with what is stored. */
 export async function statementOf(
   requests: PersonaRequests,
-  given: PersonaReady | AnyPreset,
+  given: PersonaOrChange,
   prune: boolean | undefined,
   clock: Clock,
 ): Promise<Statement> {
   // Whoever wants all else removed means a whole persona, and has forgotten something.
   const change = await requests.change(given, clock, prune !== true);
   if (!change) return wholeStatement(requests, given as PersonaReady, clock);
-  if (prune) throw new TavusConfigError(onlyWhole);
+  if (prune) throw new TavusConfigError(pruneNeedsPersona);
   return changing(requests.hidingTexts(change.secrets), change);
 }
-
-const onlyWhole =
-  'prune removes what a persona does not state, and a preset states only what is to change: leave out prune, or pass a finished persona.';
 
 function changing(requests: PersonaRequests, change: Change): Statement {
   return {

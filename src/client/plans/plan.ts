@@ -1,6 +1,7 @@
 import { personaFields } from '../../body.js';
 import { sameJson } from '../../draft.js';
 import { deepFreeze } from '../../json.js';
+import type { PersonaReady } from '../../persona.js';
 import type { Aim } from '../aim.js';
 import type { Clock } from '../clock.js';
 import type { CallOptions } from '../connection.js';
@@ -15,6 +16,7 @@ import {
 } from '../difference.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import { PlanOutdatedError } from '../errors/plan-errors.js';
+import type { NotOfChange } from '../given.js';
 import { checkedOptions } from '../options.js';
 import type { Persona } from '../persona-in.js';
 import type { PersonaRequests } from '../persona-requests.js';
@@ -25,15 +27,19 @@ import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
 
-/** How a persona that Tavus holds is changed. */
-export interface ChangeOptions extends CallOptions {
-  /** Also removes what the persona does not state, of all fields that the library knows; `false` without it. */
-  readonly prune?: boolean;
+/** How the secrets of a persona that Tavus holds are changed. */
+export interface ResendOptions extends CallOptions {
   /**
    * Sends every secret that the persona states, even if nothing else changes; `false` without it. A new one is not
    * found by comparing: what the server shows of a secret may be a mask.
    */
   readonly resendSecrets?: boolean;
+}
+
+/** How a persona that Tavus holds is changed. */
+export interface ChangeOptions extends ResendOptions {
+  /** Also removes what the persona does not state, of all fields that the library knows; `false` without it. */
+  readonly prune?: boolean;
 }
 
 /** A plan for the persona that has this id. */
@@ -54,6 +60,15 @@ export interface PlanByName extends ChangeOptions {
 
 /** Which persona to plan for, and how. */
 export type PlanOptions = PlanById | PlanByName;
+
+/** How to plan a change, which is one of a persona that is there. */
+export interface PlanOfChange<Given> extends ResendOptions, NotOfChange<Given> {
+  /** The id of a persona that is there. */
+  readonly id: string;
+}
+
+/** How to plan for what is given. */
+export type PlanOptionsFor<Given> = Given extends PersonaReady ? PlanOptions : PlanOfChange<Given>;
 
 /** What a plan has done. */
 export interface AppliedPersona {

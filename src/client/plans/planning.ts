@@ -1,7 +1,8 @@
-import type { AnyPreset, PersonaReady } from '../../persona.js';
+import type { PersonaReady } from '../../persona.js';
 import type { WithResponse } from '../call.js';
 import type { Clock } from '../clock.js';
 import { TavusConfigError } from '../errors/config-error.js';
+import type { PersonaOrChange } from '../given.js';
 import { checkedOptions } from '../options.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import { type Statement, statementOf, type WholeStatement, wholeStatement } from '../statement.js';
@@ -18,7 +19,7 @@ import {
 /** Finds out what is to be done about a persona. */
 export async function planOf(
   plain: PersonaRequests,
-  given: PersonaReady | AnyPreset,
+  given: PersonaOrChange,
   all: PlanOptions,
 ): Promise<WithResponse<PersonaPlan>> {
   const options = checkedOptions('plan', all ?? {});
