@@ -72,3 +72,13 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 
 /** What Tavus takes in the body, in the order in which `.build()` gives it. */
 export const personaFields: GroupField = group(fields);
+
+/** The name of a persona, for a message; nothing where it has none, or none that can be read. */
+export function nameIn(body: unknown): string | undefined {
+  try {
+    const name: unknown = Object(body)['persona_name'];
+    return typeof name === 'string' && name !== '' ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import type { JsonObject } from 'type-fest';
-import { type PersonaBody, personaFields } from './body.js';
+import { nameIn, type PersonaBody, personaFields } from './body.js';
 import {
   adding,
   type Chain,
@@ -10,15 +10,16 @@ import {
   settingAsWritten,
 } from './chain.js';
 import { issuesOf } from './check.js';
-import { bodyForSending } from './client/body-of.js';
+import { bodyForSending, type Change, type Continued, changeForSending } from './client/body-of.js';
 import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
+import { presetIsNoPersona } from './client/given.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
-import { deepFreeze, isPlainObject, pointer, setOwn, withoutPlace } from './json.js';
+import { deepFreeze, isPlainObject, type PlainObject, pointer, setOwn, withPlace } from './json.js';
 import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
 import {
@@ -33,7 +34,7 @@ import { misfitIssue } from './misfit-rules.js';
 import { foreignOption, optionsIn } from './options.js';
 import type { PersonaBuilder, Preset } from './persona.js';
 import { error, type Finding, type Issue, issuesFor } from './rules.js';
-import { mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
+import { kept, mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
 import { secretFlaws } from './secret-rules.js';
 import { misfits } from './shape.js';
 import { type Fact, isFact } from './state.js';
@@ -67,7 +68,7 @@ export function persona(): PersonaBuilder<{}> {
  * ```
  */
 export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
-  return returned('preset', steps(persona())) as unknown as Preset<P>;
+  return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<P>;
 }
 
 /** A builder that begins with a step. */
@@ -80,10 +81,17 @@ type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${
 
 class Builder implements Members {
   readonly #chain: Chain | undefined;
+  /** Whether it is what `preset()` gave: steps for a persona, and not one, whatever they state. */
+  readonly #isPreset: boolean;
 
-  constructor(chain: Chain | undefined) {
+  constructor(chain: Chain | undefined, isPreset = false) {
     this.#chain = chain;
+    this.#isPreset = isPreset;
     Object.freeze(this);
+  }
+
+  static preset(steps: Builder): Builder {
+    return new Builder(steps.#chain, true);
   }
 
   #then(step: Step | Chain): Builder {
@@ -272,18 +280,19 @@ class Builder implements Members {
     return issuesIn(draftOf(this.#chain, personaFields));
   }
 
-  /** @param keepsSecrets Whether a stored key stays where the persona shows only a mask of it. */
-  #valid(onWarning?: (issue: Issue) => void, keepsSecrets = false): ValidDraft {
+  /** @param onKept Hears of each secret that is stored, of which the persona shows only a mask; it stays then. */
+  #valid(onWarning?: (issue: Issue) => void, onKept?: (issue: Issue) => void): ValidDraft {
     const draft = draftOf(this.#chain, personaFields);
     const isKept = ({ rule, severity, path }: Issue) =>
       rule === 'masked-secret' && severity === 'error' && draft.masked.has(path);
     const all = issuesIn(draft);
-    const kept = keepsSecrets ? all.filter(isKept).map(({ path }) => path) : [];
-    const issues = all.filter(({ path }) => !kept.includes(path));
+    const stays = onKept ? all.filter(isKept) : [];
+    const issues = all.filter((issue) => !stays.includes(issue));
     const errors = issues.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw new PersonaInvalidError(errors);
+    if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
+    for (const issue of stays) onKept?.(issue);
     for (const issue of issues) onWarning?.(issue);
-    return { ...draft, kept };
+    return { ...draft, kept: stays.map(({ path }) => path) };
   }
 
   // The ends are getters, so that `const { create } = coach` works too.
@@ -297,10 +306,38 @@ class Builder implements Members {
     return (options = {}) => tavusPromise(send(options));
   }
 
-  async [bodyForSending](onWarning?: (issue: Issue) => void, keepsSecrets = false): Promise<PersonaBody> {
-    const draft = this.#valid(onWarning, keepsSecrets);
+  /** @param onKept Hears of each secret that is only a mask, and is left out then: what is stored shall stay. */
+  async [bodyForSending](
+    onWarning?: (issue: Issue) => void,
+    onKept?: (issue: Issue) => void,
+  ): Promise<PersonaBody> {
+    if (this.#isPreset) throw new TavusConfigError(presetIsNoPersona);
+    const draft = this.#valid(onWarning, onKept);
     const values = await revealAll(secretsOf(draft));
     return builtBody(draft, (secret) => values.get(secret) ?? mask);
+  }
+
+  async [changeForSending](mayBeUnfinished: boolean): Promise<Change | undefined> {
+    if (!this.#isPreset && !(mayBeUnfinished && this.#lacksSomething())) return undefined;
+    const values = await revealAll(secretsOf(draftOf(this.#chain, personaFields)));
+    const continued = (chain: Chain | undefined, stored: PlainObject): Continued => {
+      const draft = draftOf(chain, personaFields, stored);
+      const issues = issuesIn(draft);
+      const body = builtBody({ ...draft, kept: [] }, (secret) => values.get(secret) ?? secret.revealNow());
+      return { issues, body };
+    };
+    return {
+      isPreset: this.#isPreset,
+      secrets: [...values.values()],
+      issuesIn: (stored) => continued(undefined, stored).issues,
+      after: (stored) => continued(this.#chain, stored),
+    };
+  }
+
+  /** Whether it has steps, and its rules ask for something that a stored persona may have. */
+  #lacksSomething(): boolean {
+    const isLack = ({ rule }: Issue) => rule === 'prompt-required' || rule === 'needs-missing';
+    return this.#chain !== undefined && this.check().some(isLack);
   }
 
   toJSON(): JsonObject {
@@ -413,9 +450,10 @@ function builtBody(draft: ValidDraft, reveal: (secret: SealedSecret) => string):
     text === undefined ? secretFlaws(value, path) : [],
   );
   const errors = issuesFor('chain', flaws).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new PersonaInvalidError(errors);
+  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
   const body = opened(draft, (secret) => revealed.get(secret) ?? mask);
-  return deepFreeze(draft.kept.reduce(withoutPlace, body)) as unknown as PersonaBody;
+  const stated = draft.kept.reduce<Draft>((changed, path) => withPlace(changed, path, kept), body);
+  return deepFreeze(stated) as unknown as PersonaBody;
 }
 
 function secretsOf({ sealed }: FinishedDraft): readonly SealedSecret[] {

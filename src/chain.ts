@@ -52,10 +52,14 @@ export interface Chain {
   readonly step: Step | Chain;
 }
 
-/** A draft with every step of a chain carried out in call order, presets where they were used. */
-export function draftOf(chain: Chain | undefined, within: GroupField): FinishedDraft {
+/**
+ * A draft with every step of a chain carried out in call order, presets where they were used.
+ *
+ * @param stored The body of a persona that the steps go on from. Nothing is written out then: what it relies on is its own.
+ */
+export function draftOf(chain: Chain | undefined, within: GroupField, stored?: PlainObject): FinishedDraft {
   const draft: PersonaDraft = {
-    body: { pipeline_mode: 'full' },
+    body: stored ? begun(sealedBody(stored, within), within) : { pipeline_mode: 'full' },
     paragraphs: new Set(),
     stated: new Set(),
     needs: new Set(),
@@ -77,6 +81,7 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
   // Before the defaults are written: rules and `.requires()` ask for what the persona states itself.
   const facts = factsOf(draft.body);
   finish(draft, within);
+  if (!stored) writeModel(draft.body);
   const { needs, onPurpose, masked, issues } = draft;
   const sealed: SealedPlace[] = [];
   const body = rendered(draft.body, within, sealed);
@@ -84,7 +89,7 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
   return { body, sealed, needs, onPurpose, masked, issues, facts: { ...facts, stated } };
 }
 
-/** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */
+/** Writes out what steps have left for the end: what is newer than the library, and the whole prompt. */
 function finish(draft: PersonaDraft, within: GroupField): void {
   const { body, paragraphs, extras } = draft;
   for (const extra of extras) mergeUnknown(draft, body, extra, within, '');
@@ -92,8 +97,18 @@ function finish(draft: PersonaDraft, within: GroupField): void {
   // A prompt made of nothing but added paragraphs would hide from the rules that none was written.
   const isText = typeof prompt === 'string' && prompt.trim() !== '';
   if (paragraphs.size > 0 && (isText || (prompt === undefined && body['pipeline_mode'] === 'echo'))) {
-    body['system_prompt'] = [prompt, ...paragraphs].filter(Boolean).join('\n\n');
+    body['system_prompt'] = withParagraphs(isText ? prompt : '', paragraphs);
   }
+}
+
+/** A prompt with further paragraphs. What it has already, as a stored one may, is not added again. */
+function withParagraphs(prompt: string, paragraphs: ReadonlySet<string>): string {
+  const missing = [...paragraphs].filter((text) => !`\n\n${prompt}\n\n`.includes(`\n\n${text}\n\n`));
+  return [prompt, ...missing].filter(Boolean).join('\n\n');
+}
+
+/** Writes out the perception model that settings imply. */
+function writeModel(body: Draft): void {
   const layers = body['layers'];
   const perception = isPlainObject(layers) ? layers['perception'] : undefined;
   if (

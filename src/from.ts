@@ -1,4 +1,4 @@
-import { personaFields } from './body.js';
+import { nameIn, personaFields } from './body.js';
 import { dynamicPersona } from './builder.js';
 import { beginning, type Step } from './chain.js';
 import { issuesIn } from './check.js';
@@ -49,7 +49,7 @@ export function personaFrom(
 ): PersonaBuilder<{ dynamic: true }> {
   if (options.strict !== false) {
     const errors = checkPersona(body).filter((issue) => issue.severity === 'error' && !isKept(issue));
-    if (errors.length > 0) throw new PersonaInvalidError(errors);
+    if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(body) });
   }
   return dynamicPersona(beginningOf(body));
 }

@@ -4,7 +4,11 @@ export type { ResponseInfo, TavusPromise, WithResponse } from './client/call.js'
 export type { CallOptions, TavusOptions } from './client/connection.js';
 export { type ApiErrorDetails, TavusApiError } from './client/errors/api-error.js';
 export { TavusConfigError } from './client/errors/config-error.js';
-export { PersonaInvalidError } from './client/errors/invalid-error.js';
+export {
+  type InvalidDetails,
+  type InvalidPersona,
+  PersonaInvalidError,
+} from './client/errors/invalid-error.js';
 export {
   type IncompleteDetails,
   type NameErrorDetails,
@@ -38,9 +42,18 @@ export {
   TavusTimeoutError,
   type TimeoutErrorDetails,
 } from './client/errors/transport-errors.js';
+export type { NotOfChange, PersonaOrChange } from './client/given.js';
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
-export type { ListOptions, Personas, SendOptions, UpdatedPersona, UpdateOptions } from './client/personas.js';
+export type {
+  ListOptions,
+  Personas,
+  SendOptions,
+  UpdateByChange,
+  UpdatedPersona,
+  UpdateOptions,
+  UpdateOptionsFor,
+} from './client/personas.js';
 export type { PersonaChange, PlanWarning } from './client/plans/changes.js';
 export type {
   AppliedPersona,
@@ -48,7 +61,10 @@ export type {
   PersonaPlan,
   PlanById,
   PlanByName,
+  PlanOfChange,
   PlanOptions,
+  PlanOptionsFor,
+  ResendOptions,
 } from './client/plans/plan.js';
 export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
@@ -92,7 +108,7 @@ export type {
   VoiceSettingsOf,
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
-export type { PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
+export type { AnyPreset, PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
 export type { From0To1, From0To2, From07To12, OutOfRange } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';

@@ -97,11 +97,6 @@ export function namesIn(path: string): readonly string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A copy of an object without the member at a place below it, if there is one. */
-export function withoutPlace(of: PlainObject, path: string): Record<string, unknown> {
-  return changedAt(of, namesIn(path), undefined) as Record<string, unknown>;
-}
-
 /** A copy of an object with another value at a place below it, if there is one. */
 export function withPlace(of: PlainObject, path: string, value: unknown): Record<string, unknown> {
   return changedAt(of, namesIn(path), value) as Record<string, unknown>;
@@ -113,7 +108,7 @@ function changedAt(of: unknown, [name, ...inner]: readonly string[], value: unkn
   const copy: object = Array.isArray(of) ? [] : {};
   for (const [key, entry] of Object.entries(of)) {
     const next = key === name ? changedAt(entry, inner, value) : entry;
-    if (next !== undefined) setOwn(copy, key, next);
+    setOwn(copy, key, next);
   }
   return copy;
 }

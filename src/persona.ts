@@ -478,3 +478,7 @@ export interface Preset<in out S> {
   /** The body that the steps make, with every secret masked. */
   toJSON(): JsonObject;
 }
+
+/** A {@link Preset}, whatever its steps state. */
+// biome-ignore lint/suspicious/noExplicitAny: no other argument takes presets of all facts, which are invariant.
+export type AnyPreset = Preset<any>;

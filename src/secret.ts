@@ -9,6 +9,12 @@ export type Secret = string | (() => string | Promise<string>);
 /** What stands for a secret wherever something prints. */
 export const mask = '[secret]';
 
+/**
+ * What stands in a body for a secret that stays as it is stored. No secret is equal to it: a header cannot carry it,
+ * and neither can what reads keys from a file or a variable.
+ */
+export const kept = '\0 as stored';
+
 /** A secret on its way through a builder: it prints as {@link mask} and only {@link SealedSecret.reveal} opens it. */
 export class SealedSecret {
   readonly #source: Secret;
@@ -129,9 +135,27 @@ export function secretTexts(value: unknown, hidden = false): readonly string[] {
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   // The longest first: one may be a part of another. A very short one would mask half the text.
   const telling = secrets
+    .flatMap((secret) => [secret, ...credentialsIn(secret)])
     .filter((secret) => secret.length > 3)
-    // A server that echoes a body echoes it as JSON.
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap(spellingsOf)
     .sort((a, b) => b.length - a.length);
   return telling.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+}
+
+/** What a header has beside the word that says of what kind it is: servers echo that alone too. */
+function credentialsIn(secret: string): readonly string[] {
+  return /^[a-z]+ +(\S.*)$/i.exec(secret)?.slice(1) ?? [];
+}
+
+/** How a server may write a secret that it echoes: as it is, in JSON, in JSON within JSON, in a page, in an address. */
+function spellingsOf(secret: string): readonly string[] {
+  const json = escaped(secret);
+  const entities = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // Half a character has no place in an address.
+  const inAddress = /^[\x20-\x7e]*$/.test(secret) ? encodeURIComponent(secret) : secret;
+  return [...new Set([secret, json, escaped(json), entities, entities.replaceAll('"', '&quot;'), inAddress])];
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }

@@ -31,14 +31,19 @@ export function headOf(response: Response, secrets: readonly string[]): Omit<Ans
     ?.slice(0, 200);
   return {
     info: { status: response.status, headers, requestId },
-    location: hostOf(response.headers.get('location')),
+    location: hostOf(response.headers.get('location'), secrets),
     retryAfter: response.headers.get('retry-after'),
     date: response.headers.get('date'),
   };
 }
 
-function hostOf(location: string | null): string | undefined {
-  return location === null ? undefined : (URL.parse(location)?.host ?? 'another address');
+function hostOf(location: string | null, secrets: readonly string[]): string | undefined {
+  if (location === null) return undefined;
+  const host = URL.parse(location)?.host;
+  // Hosts are in lower case.
+  const tells =
+    host === undefined || secrets.some((secret) => secret.length > 3 && host.includes(secret.toLowerCase()));
+  return tells ? 'another address' : host;
 }
 
 /** The JSON of a text, or the text. */

@@ -1,26 +1,85 @@
-import type { PersonaBody } from '../body.js';
-import { copyJson, isPlainObject } from '../json.js';
+import { nameIn, type PersonaBody, personaFields } from '../body.js';
+import { copyJson, isPlainObject, type PlainObject } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
+import { secretRules, secretsIn } from '../secret-rules.js';
 import { TavusConfigError } from './errors/config-error.js';
+import { PersonaInvalidError } from './errors/invalid-error.js';
+import type { PersonaOrChange } from './given.js';
 
 /** Under this name a builder gives its body with functions among the secrets awaited, which `build()` cannot do. */
 export const bodyForSending: unique symbol = Symbol.for('tavus-persona.body');
 
+/** Under this name a builder gives itself as a {@link Change}; nothing where it is a persona as a whole. */
+export const changeForSending: unique symbol = Symbol.for('tavus-persona.change');
+
+/** Steps that go on from a stored persona. */
+export interface Change {
+  /** Whether it is what `preset()` gave, and not an unfinished builder. */
+  readonly isPreset: boolean;
+  /** The secrets that it states. */
+  readonly secrets: readonly string[];
+  /** What the rules say of a stored persona itself. */
+  issuesIn(stored: PlainObject): readonly Issue[];
+  /** What a stored persona becomes. */
+  after(stored: PlainObject): Continued;
+}
+
+/** A stored persona after a change. */
+export interface Continued {
+  readonly body: PersonaBody;
+  readonly issues: readonly Issue[];
+}
+
+/** Who hears of what there is to say of a persona. */
+export interface Hearers {
+  /** Hears what the rules warn of. */
+  readonly onWarning?: (issue: Issue) => void;
+  /** Hears of secrets that are only masks, and lets them be left out: an update keeps what is stored. */
+  readonly onKept?: (issue: Issue) => void;
+}
+
 /** A finished persona's body, as it goes on the wire. */
-export async function bodyOf(ready: PersonaReady, onWarning?: (issue: Issue) => void): Promise<PersonaBody> {
-  if (typeof ready !== 'object' || ready === null) throw noPersona();
+export async function bodyOf(ready: PersonaReady, { onWarning, onKept }: Hearers): Promise<PersonaBody> {
+  if (typeof ready !== 'object' || ready === null) throw notPersona(ready);
   const give: unknown = Reflect.get(ready, bodyForSending);
-  if (typeof give === 'function') return give.call(ready, onWarning);
+  if (typeof give === 'function') return give.call(ready, onWarning, onKept);
   // Somebody's own: all that is known of it is that it should build a body.
-  if (typeof ready.build !== 'function') throw noPersona();
+  if (typeof ready.build !== 'function') throw notPersona(ready);
   const body: unknown = copyJson(ready.build(), '');
-  if (!isPlainObject(body)) throw noPersona();
+  if (!isPlainObject(body)) throw notPersona(undefined);
+  refuseMasks(body);
   return body as unknown as PersonaBody;
 }
 
-function noPersona(): TavusConfigError {
-  return new TavusConfigError(
-    'This is not a persona: pass a builder, or an object with a build() that gives a body.',
+/** What somebody else has built is not judged, but for what would destroy a stored key. */
+function refuseMasks(body: PlainObject): void {
+  const masks = secretRules(secretsIn(body, personaFields)).filter(
+    ({ rule, severity }) => rule === 'masked-secret' && severity === 'error',
   );
+  if (masks.length > 0) throw new PersonaInvalidError(masks, { personaName: nameIn(body) });
+}
+
+/** The steps that somebody hands over as a change; nothing where it is a persona as a whole. */
+export async function changeIn(
+  given: PersonaOrChange,
+  mayBeUnfinished: boolean,
+): Promise<Change | undefined> {
+  const give: unknown =
+    typeof given === 'object' && given !== null ? Reflect.get(given, changeForSending) : undefined;
+  return typeof give === 'function' ? give.call(given, mayBeUnfinished) : undefined;
+}
+
+function notPersona(given: unknown): TavusConfigError {
+  return new TavusConfigError(`This is not a persona: ${wayFor(given)}.`);
+}
+
+function wayFor(given: unknown): string {
+  if (typeof given === 'function') return 'call the function, and pass the builder that it gives';
+  if (typeof given === 'object' && given !== null) {
+    if ('then' in given) return 'await the promise first';
+    const isBody = Object.keys(given).some((name) => Object.hasOwn(personaFields.fields, name));
+    if (isBody) return 'it is the body of one, so pass personaFrom(body)';
+  }
+  return 'pass a builder, or an object with a build() that gives a body';
 }

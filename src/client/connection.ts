@@ -60,6 +60,8 @@ export interface Connection {
 export function connectionOf(options: TavusOptions): Connection {
   const { apiKey, headers, fetch, logger } = options;
   const keyless = refuseBrowser(options);
+  if (fetch !== undefined && typeof fetch !== 'function')
+    throw new TavusConfigError('fetch takes a function.');
   return {
     baseUrl: baseUrlOf(options.baseUrl ?? 'https://tavusapi.com'),
     timeout: time('timeout', options.timeout ?? 30_000),
@@ -98,12 +100,12 @@ function baseUrlOf(text: string): URL {
 
 /** The options that are numbers of milliseconds are checked here. */
 export function time(option: string, ms: number): number {
-  if (ms > 0) return ms;
+  if (typeof ms === 'number' && ms > 0) return ms;
   throw new TavusConfigError(`${option} takes a number of milliseconds above 0.`);
 }
 
 function notNegative(option: string, ms: number): number {
-  if (ms >= 0) return ms;
+  if (typeof ms === 'number' && ms >= 0) return ms;
   throw new TavusConfigError(`${option} takes a number of milliseconds, 0 or more.`);
 }
 

@@ -1,7 +1,7 @@
 import { sameJson } from '../draft.js';
 import type { Field, GroupField } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
-import { isSecretName } from '../secret.js';
+import { isSecretName, kept } from '../secret.js';
 
 /** One thing that the server holds otherwise than a persona states it. */
 export interface Difference {
@@ -55,6 +55,17 @@ export function difference(
   return { changes, notes };
 }
 
+/** Whether a value holds a secret that stays. */
+export function holdsKept(value: unknown): boolean {
+  const open = [value];
+  for (const inner of open) {
+    if (inner === kept) return true;
+    if (typeof inner === 'object' && inner !== null)
+      for (const member of Object.values(inner)) open.push(member);
+  }
+  return false;
+}
+
 interface Comparison {
   readonly stored: PlainObject;
   readonly stated: PlainObject;
@@ -102,6 +113,8 @@ function compareMember(level: Comparison, name: string, stored: unknown, stated:
 /** Compares what is one value. A list may have keys in it too. */
 function compareValue({ options, changes, notes }: Comparison, change: Difference): void {
   const { path, field, before, after } = change;
+  // It is what is stored: no step changes a part of a list with secrets in it.
+  if (holdsKept(after)) return;
   const stated = secretsShown(after, field, path);
   const isReplaced = !isSame(before, after, field) || (options.resendSecrets && stated.length > 0);
   if (isReplaced) changes.push(change);
@@ -167,7 +180,15 @@ function isKnown(stored: unknown, field: Field | undefined): boolean {
 function isDiverted({ stored, stated, within }: Comparison): boolean {
   if (!fieldOf(within, 'base_url')) return false;
   const [model, address] = [memberOf(stated, 'model'), memberOf(stated, 'base_url')];
-  return model !== undefined && address === undefined && (memberOf(stored, 'base_url') ?? null) !== null;
+  return (
+    model !== undefined && address === undefined && addressOf(memberOf(stored, 'base_url')) !== undefined
+  );
+}
+
+/** An address, or nothing: a server may show that there is none as null or as an empty text. */
+function addressOf(value: unknown): unknown {
+  const isNone = value === null || (typeof value === 'string' && value.trim() === '');
+  return isNone ? undefined : value;
 }
 
 /** What a secret of a layer is for: with another of these, it is another secret. */
@@ -177,21 +198,28 @@ function compareSecret(level: Comparison, name: string, changed: boolean): void 
   const { stored, stated, within, options, changes, notes } = level;
   const path = pointer(level.path, name);
   const field = fieldOf(within, name);
-  const [before, after] = [memberOf(stored, name), memberOf(stated, name)];
+  // Null states no secret: it is what a server shows in the place of one.
+  const [before, after] = [memberOf(stored, name), memberOf(stated, name) ?? undefined];
   const shown = before !== undefined && before !== null;
   const moves =
     within !== undefined &&
     addresses.some((address) => {
       const next = memberOf(stated, address);
-      return (next !== undefined || options.prune) && (next ?? null) !== (memberOf(stored, address) ?? null);
+      const isMeant = next !== undefined || options.prune;
+      return isMeant && addressOf(next) !== addressOf(memberOf(stored, address));
     });
-  if (after !== undefined) {
+  if (holdsKept(after)) {
+    // Headers, of which some are stated.
+    if (!isPlainObject(before) || !isPlainObject(after)) return;
+    const members = { ...level, stored: before, stated: after, within: undefined, path };
+    for (const name of Object.keys(after)) compareSecret(members, name, changed);
+  } else if (after !== undefined) {
     // What the server does not show may be there all the same: that alone is no reason to send it.
     const send = moves || changed || options.resendSecrets;
     if (send) changes.push({ op: shown ? 'replace' : 'add', path, field, before, after });
   } else if (shown && moves) {
     if (options.prune) changes.push({ op: 'remove', path, field, before, after });
-    else notes.push({ path, fate: 'readdressed' });
+    notes.push({ path, fate: options.prune ? 'removed' : 'readdressed' });
   } else if (shown && level.isExact) {
     notes.push({ path, fate: 'kept' });
   }

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json.js';
 import { withoutSecrets } from '../secret.js';
 import { type Action, adviceOn, outcomeOf } from './advice.js';
 import { type Answer, parsed } from './answer.js';
@@ -18,7 +19,7 @@ import {
 } from './errors/status-errors.js';
 import { type Effect, sentences, type TavusError } from './errors/tavus-error.js';
 import { TavusAbortError, TavusConnectionError, TavusTimeoutError } from './errors/transport-errors.js';
-import { wordsOf } from './server-text.js';
+import { masked, wordsOf } from './server-text.js';
 
 /** What an error says of the call that it ended. */
 export interface Context {
@@ -43,13 +44,13 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
   const { location } = answer;
   const { status, requestId } = answer.info;
   const { action, effect, attempts, secrets } = context;
-  const body = parsed(answer.text);
+  const body = readable(answer.text);
   const said = wordsOf(body, answer.text, secrets);
   const redirect = location === undefined ? undefined : `a redirect to ${location}, not followed`;
   const details: ApiErrorDetails = {
     status,
     serverMessage: said || redirect || 'nothing',
-    body,
+    body: masked(body, secrets),
     requestId,
     attempts,
     effect,
@@ -60,6 +61,12 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
   if (status === 429) return new TavusRateLimitError({ ...details, retryAfterMs });
   if (status >= 500) return new TavusServerError(details);
   return new (byStatus[status] ?? TavusApiError)(details);
+}
+
+/** The JSON of a text, or the text; also where it is nested deeper than anybody means. */
+function readable(text: string): unknown {
+  const body = parsed(text);
+  return isTooDeep(body) ? text : body;
 }
 
 /** The error for a connection that failed. */

@@ -1,9 +1,8 @@
 import type { PersonaBody } from '../body.js';
 import { isTooDeep } from '../json.js';
 import type { PersonaReady } from '../persona.js';
-import type { Issue } from '../rules.js';
 import { secretTexts } from '../secret.js';
-import { bodyOf } from './body-of.js';
+import { bodyOf, type Change, changeIn, type Hearers } from './body-of.js';
 import type { WithResponse } from './call.js';
 import type { Clock } from './clock.js';
 import { type CallOptions, type Connection, time } from './connection.js';
@@ -13,6 +12,7 @@ import { TavusConfigError } from './errors/config-error.js';
 import { TavusNotFoundError } from './errors/status-errors.js';
 import { TavusError } from './errors/tavus-error.js';
 import { TavusAbortError, TavusResponseError } from './errors/transport-errors.js';
+import type { PersonaOrChange } from './given.js';
 import type { Pace } from './pace.js';
 import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
 import { type ListedPage, reconciled } from './reconcile.js';
@@ -48,14 +48,18 @@ export class PersonaRequests {
 
   /** The same, for calls about a body: the server may repeat its secrets even where they are not sent. */
   hiding(body: object): PersonaRequests {
-    const hidden = [...(this.#connection.hidden ?? []), ...secretTexts(body)];
+    return this.hidingTexts(secretTexts(body));
+  }
+
+  hidingTexts(secrets: readonly string[]): PersonaRequests {
+    const hidden = [...(this.#connection.hidden ?? []), ...secrets];
     return new PersonaRequests({ ...this.#connection, hidden }, this.#taken);
   }
 
   clock(options: CallOptions): Clock {
     if (options.timeout !== undefined) time('timeout', options.timeout);
     // Not instanceof: a test environment may have a class of its own.
-    if (options.signal !== undefined && typeof options.signal?.addEventListener !== 'function') {
+    if (options.signal !== undefined && !isSignal(options.signal)) {
       throw new TavusConfigError('signal takes an AbortSignal.');
     }
     return clockFor(this.#connection, options);
@@ -66,9 +70,14 @@ export class PersonaRequests {
     action: 'create' | 'update',
     ready: PersonaReady,
     clock: Clock,
-    onWarning?: (issue: Issue) => void,
+    hearers: Hearers = {},
   ): Promise<PersonaBody> {
-    return beforehand(this.#connection, action, clock, () => bodyOf(ready, onWarning));
+    return beforehand(this.#connection, action, clock, () => bodyOf(ready, hearers));
+  }
+
+  /** The steps that change a stored persona, with their secrets; nothing where a persona is stated as a whole. */
+  change(given: PersonaOrChange, clock: Clock, mayBeUnfinished: boolean): Promise<Change | undefined> {
+    return beforehand(this.#connection, 'update', clock, () => changeIn(given, mayBeUnfinished));
   }
 
   /** @param reconcile Whether to look for the persona where the answer was lost. */
@@ -137,6 +146,9 @@ export class PersonaRequests {
   ): AsyncGenerator<ListedPage> {
     if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
       throw new TavusConfigError('limit takes a whole number above 0.');
+    }
+    if (type !== undefined && type !== 'user' && type !== 'system') {
+      throw new TavusConfigError("type takes 'user' or 'system'.");
     }
     const seen = new Set<string>();
     for (let number = 1; ; number++) {
@@ -214,6 +226,15 @@ export class PersonaRequests {
 
   #send(request: ApiRequest, options: CallOptions, clock: Clock): Promise<Success> {
     return send(this.#connection, request, options, clock);
+  }
+}
+
+function isSignal(value: unknown): boolean {
+  try {
+    const { aborted, addEventListener } = value as AbortSignal;
+    return typeof aborted === 'boolean' && typeof addEventListener === 'function';
+  } catch {
+    return false;
   }
 }
 

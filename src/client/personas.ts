@@ -1,15 +1,16 @@
-import { personaFields } from '../body.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
 import type { CallOptions, Connection } from './connection.js';
-import { difference, patchFor } from './difference.js';
-import { checkedOptions } from './options.js';
+import { patchFor } from './difference.js';
+import type { NotOfChange, PersonaOrChange } from './given.js';
+import { checkedOptions, heard } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type PageQuery, PersonaRequests } from './persona-requests.js';
-import type { ChangeOptions, PersonaPlan, PlanOptions } from './plans/plan.js';
+import type { ChangeOptions, PersonaPlan, PlanOptions, PlanOptionsFor, ResendOptions } from './plans/plan.js';
 import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
 import { planOf } from './plans/planning.js';
+import { statementOf } from './statement.js';
 
 /** How a persona is sent. */
 export interface SendOptions extends CallOptions {
@@ -32,9 +33,18 @@ export interface ListOptions extends CallOptions {
 
 /** How a persona is updated. */
 export interface UpdateOptions extends ChangeOptions {
-  /** Hears each warning of the rules before anything is sent; nobody does without it. */
+  /** Hears each warning of the rules before anything is changed; nobody does without it. */
   readonly onWarning?: (issue: Issue) => void;
 }
+
+/** How a change is made. */
+export interface UpdateByChange<Given> extends ResendOptions, Omit<NotOfChange<Given>, 'match'> {
+  /** Hears what the rules warn of because of the change, before it is made; nobody does without it. */
+  readonly onWarning?: (issue: Issue) => void;
+}
+
+/** How a persona is updated by what is given. */
+export type UpdateOptionsFor<Given> = Given extends PersonaReady ? UpdateOptions : UpdateByChange<Given>;
 
 /** What an update did. */
 export interface UpdatedPersona {
@@ -76,17 +86,24 @@ export interface Personas {
   list(options?: ListOptions): AsyncIterable<Persona>;
 
   /**
-   * Changes what a persona states and the server holds otherwise, and nothing else. A secret is sent along when
-   * something else of its layer changes.
+   * Changes what a persona states and the server holds otherwise, and nothing else; or carries out a preset's steps as
+   * if they were written after those of the stored persona. A secret is sent along when something else of its layer
+   * changes.
    *
+   * @throws {PersonaInvalidError} What would be stored breaks a rule because of it; nothing is changed.
    * @throws {TavusUnprocessableError} Somebody else changed meanwhile what it overwrites.
    * @example
    * ```ts
    * const { personaId } = await client.personas.create(coach);
    * await client.personas.update(personaId, coach.prompt('You ask two questions at a time.'));
+   * await client.personas.update(personaId, persona().tts('cartesia'));
    * ```
    */
-  update(id: string, ready: PersonaReady, options?: UpdateOptions): TavusPromise<UpdatedPersona>;
+  update<Given extends PersonaOrChange>(
+    id: string,
+    given: Given,
+    options?: UpdateOptionsFor<Given>,
+  ): TavusPromise<UpdatedPersona>;
 
   /**
    * Deletes a persona.
@@ -96,7 +113,8 @@ export interface Personas {
   delete(id: string, options?: CallOptions): TavusPromise<void>;
 
   /**
-   * Compares a persona with what Tavus holds, and changes nothing yet. {@link PersonaPlan.apply} does.
+   * Compares a persona with what Tavus holds, and changes nothing yet. {@link PersonaPlan.apply} does. With `{ id }` it
+   * takes a preset too, as {@link Personas.update} does.
    *
    * @throws {PersonaNameError} Several personas have the same name; it lists them.
    * @throws {TavusNotFoundError} There is none with the id.
@@ -108,7 +126,10 @@ export interface Personas {
    * console.log(String(plan)); // a line for each field
    * ```
    */
-  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan>;
+  plan<Given extends PersonaOrChange>(
+    given: Given,
+    options: PlanOptionsFor<Given>,
+  ): TavusPromise<PersonaPlan>;
 
   /**
    * The same for many personas, several at a time. A 429 slows all of them down.
@@ -142,7 +163,7 @@ export class PersonasOf implements Personas {
   async #create(ready: PersonaReady, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
     const { onUnknown, onWarning, ...options } = checkedOptions('create', given);
     const clock = this.#requests.clock(options);
-    const body = await this.#requests.body('create', ready, clock, onWarning);
+    const body = await this.#requests.body('create', ready, clock, { onWarning: heard(onWarning) });
     return this.#requests.create(body, onUnknown === 'reconcile', options, clock);
   }
 
@@ -150,8 +171,9 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#get(id, options));
   }
 
-  async #get(id: string, options: CallOptions): Promise<WithResponse<Persona>> {
-    const clock = this.#requests.clock(checkedOptions('get', options));
+  async #get(id: string, given: CallOptions): Promise<WithResponse<Persona>> {
+    const options = checkedOptions('get', given);
+    const clock = this.#requests.clock(options);
     return this.#requests.read(id, options, clock);
   }
 
@@ -162,27 +184,29 @@ export class PersonasOf implements Personas {
     for await (const { page } of pages) yield* page.personas;
   }
 
-  update(id: string, ready: PersonaReady, options: UpdateOptions = {}): TavusPromise<UpdatedPersona> {
-    return tavusPromise(this.#update(id, ready, options));
+  update<Given extends PersonaOrChange>(
+    id: string,
+    given: Given,
+    options: UpdateOptionsFor<Given> = {} as UpdateOptionsFor<Given>,
+  ): TavusPromise<UpdatedPersona> {
+    // What the compiler refuses is refused again at run time.
+    return tavusPromise(this.#update(id, given, options as UpdateOptions));
   }
 
   async #update(
     id: string,
-    ready: PersonaReady,
-    given: UpdateOptions,
+    given: PersonaOrChange,
+    all: UpdateOptions,
   ): Promise<WithResponse<UpdatedPersona>> {
-    const { onWarning, ...options } = checkedOptions('update', given);
+    const { onWarning, ...options } = checkedOptions('update', all);
     const clock = this.#requests.clock(options);
-    const body = await this.#requests.body('update', ready, clock, onWarning);
-    const requests = this.#requests.hiding(body);
-    const changesTo = (persona: Persona, how: ChangeOptions) => {
-      return difference(persona.body, { ...body }, personaFields, how).changes;
-    };
+    const { requests, aimFor } = await statementOf(this.#requests, given, options.prune, clock);
     const found = await requests.stored(id, options, clock);
-    const patch = patchFor(changesTo(found.data, options));
+    const aim = aimFor(found.data, heard(onWarning));
+    const patch = patchFor(aim.differencesFrom(found.data.body, options).changes);
     if (patch.length === 0) return { ...found, data: { personaId: id, changed: false } };
-    const isDone = (persona: Persona) =>
-      changesTo(persona, { ...options, resendSecrets: false }).length === 0;
+    const isDone = ({ body }: Persona) =>
+      aim.differencesFrom(body, { ...options, resendSecrets: false }).changes.length === 0;
     const patched = await requests.patch(id, patch, isDone, options, clock);
     return { ...patched, data: { personaId: id, changed: patched.data } };
   }
@@ -191,13 +215,17 @@ export class PersonasOf implements Personas {
     return tavusPromise(this.#delete(id, options));
   }
 
-  async #delete(id: string, options: CallOptions): Promise<WithResponse<void>> {
-    const clock = this.#requests.clock(checkedOptions('delete', options));
+  async #delete(id: string, given: CallOptions): Promise<WithResponse<void>> {
+    const options = checkedOptions('delete', given);
+    const clock = this.#requests.clock(options);
     return this.#requests.delete(id, options, clock);
   }
 
-  plan(ready: PersonaReady, options: PlanOptions): TavusPromise<PersonaPlan> {
-    return tavusPromise(planOf(this.#requests, ready, options));
+  plan<Given extends PersonaOrChange>(
+    given: Given,
+    options: PlanOptionsFor<Given>,
+  ): TavusPromise<PersonaPlan> {
+    return tavusPromise(planOf(this.#requests, given, options as PlanOptions));
   }
 
   planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {

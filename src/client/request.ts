@@ -4,6 +4,7 @@ import { type Answer, decoded, headOf, receive } from './answer.js';
 import { Clock, Stopped } from './clock.js';
 import type { CallOptions, Connection } from './connection.js';
 import { type Breakdown, breakdownOf } from './connection-codes.js';
+import { configError } from './errors/config-error.js';
 import type { Effect, TavusError } from './errors/tavus-error.js';
 import { broken, type Context, refusal, stoppedEarly } from './failure.js';
 import { freshConnection } from './fresh-connection.js';
@@ -118,7 +119,7 @@ export async function beforehand<T>(
   try {
     return await clock.within(Number.POSITIVE_INFINITY, work);
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
+    if (!(error instanceof Stopped)) throw configError(error, `${action}() failed before it sent anything`);
     throw stoppedEarly(error, clock.signal, connection, { action, effect: 'none', attempts: 0, secrets: [] });
   }
 }

@@ -1,5 +1,5 @@
-import { isPlainObject } from '../json.js';
-import { withoutSecrets } from '../secret.js';
+import { isPlainObject, setOwn } from '../json.js';
+import { holdsSecret, mask, withoutSecrets } from '../secret.js';
 
 /** Enough of a server's text to act on. */
 const longestMessage = 4096;
@@ -13,6 +13,22 @@ export function wordsOf(body: unknown, text: string, secrets: readonly string[])
   // Masked both before and after: stripping can break a key that looks like markup, and mend one that markup broke.
   const words = withoutSecrets(plainText(withoutSecrets(read, secrets)), secrets);
   return words.length > longestMessage ? `${words.slice(0, longestMessage - 1)}…` : words;
+}
+
+/** A copy of what a server sent in which each of these secrets is masked, and all that stands below a secret's name. */
+export function masked(value: unknown, secrets: readonly string[], isSecret = false): unknown {
+  if (Array.isArray(value)) return value.map((entry) => masked(entry, secrets, isSecret));
+  if (typeof value === 'string' && value !== '') {
+    // A secret that is too short to be looked for in a text is known where it is all of it.
+    return isSecret || secrets.includes(value) ? mask : withoutSecrets(value, secrets);
+  }
+  if (typeof value !== 'object' || value === null) return isSecret && value !== null ? mask : value;
+  const copy = {};
+  for (const [name, inner] of Object.entries(value)) {
+    const shown = withoutSecrets(name, secrets);
+    setOwn(copy, shown, masked(inner, secrets, isSecret || holdsSecret(name, value)));
+  }
+  return copy;
 }
 
 /**

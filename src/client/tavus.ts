@@ -1,5 +1,6 @@
-import { type CallOptions, connectionOf, type TavusOptions } from './connection.js';
-import { TavusConfigError } from './errors/config-error.js';
+import { type CallOptions, type Connection, connectionOf, type TavusOptions } from './connection.js';
+import { configError, TavusConfigError } from './errors/config-error.js';
+import { checkedOptions } from './options.js';
 import { type Personas, PersonasOf, type SendOptions } from './personas.js';
 
 /** A client of the API. Printed, or as JSON, it shows where it sends to, and no key. */
@@ -26,7 +27,7 @@ export interface CreateOptions extends TavusOptions, SendOptions {
  * ```
  */
 export function tavus(options: TavusOptions = {}): Tavus {
-  return new Client(options);
+  return new Client(checkedOptions('tavus', options));
 }
 
 class Client implements Tavus {
@@ -34,7 +35,7 @@ class Client implements Tavus {
   readonly #baseUrl: string;
 
   constructor(options: TavusOptions) {
-    const connection = connectionOf(options);
+    const connection = connectionFor(options);
     const { origin, pathname } = connection.baseUrl;
     this.personas = new PersonasOf(connection);
     this.#baseUrl = `${origin}${pathname.replace(/\/+$/, '')}`;
@@ -46,6 +47,14 @@ class Client implements Tavus {
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Tavus { baseUrl: '${this.#baseUrl}' }`;
+  }
+}
+
+function connectionFor(options: TavusOptions): Connection {
+  try {
+    return connectionOf(options);
+  } catch (error) {
+    throw configError(error, 'An option of tavus() cannot be read');
   }
 }
 
@@ -61,9 +70,19 @@ const ofTheCall: ReadonlySet<string> = new Set([
 
 /** The client for a `.create()`. */
 export function clientFor(options: CreateOptions): Tavus {
-  const { client, ...connection } = options;
-  if (!client) return tavus(connection);
+  const { client, ...connection } = checkedOptions('create', options);
+  if (client === undefined) return tavus(connection);
+  if (!isClient(client)) throw new TavusConfigError('client takes what tavus() gave.');
   const foreign = Object.keys(options).find((name) => !ofTheCall.has(name));
   if (foreign === undefined) return client;
   throw new TavusConfigError(`${foreign} is an option of the client: give it to tavus(), not beside client.`);
+}
+
+/** Whether it has what `.create()` needs: a test may have made a client of its own. */
+function isClient(value: unknown): boolean {
+  try {
+    return typeof (value as Tavus).personas.create === 'function';
+  } catch {
+    return false;
+  }
 }

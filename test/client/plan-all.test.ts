@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  PersonaInvalidError,
   type PersonaReady,
   PlanIncompleteError,
   type PlanProgress,
@@ -134,9 +135,46 @@ ${plans.plans[1]}`);
       [guide(1), persona().prompt('Hi.')],
       "call .name('…'), or plan with { id }. It is persona 2 of the list.",
     ],
-    [[guide(1), persona().dynamic()], 'It is persona 2 of the list.'],
+    [
+      [guide(1), persona().dynamic()],
+      '1 of 2 personas is not valid.\nPersona 2 of the list:\n  /system_prompt: system_prompt is missing',
+    ],
   ])('sends nothing for personas that it could not tell apart or send', async (readies, sentence) => {
     await expect(client.personas.planAll(readies, byName)).rejects.toThrow(sentence);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('tells all that is wrong with any of them', async () => {
+    const unfinished = persona().name('Porter').dynamic();
+    const hoarse = persona()
+      .name('Guide 1')
+      .dynamic()
+      .perception('raven-0')
+      .audio({ awarenessQueries: ['Loud?'] })
+      .echo()
+      .stt('tavus-auto');
+    const error = await client.personas
+      .planAll([unfinished, guide(2), hoarse, persona().dynamic()], byName)
+      .catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(PersonaInvalidError);
+    const { message, issues, personas, personaName } = error as PersonaInvalidError;
+    expect(message).toBe(
+      [
+        '3 of 4 personas are not valid.',
+        'Persona 1 of the list ("Porter"):',
+        `  /system_prompt: ${issues[0]?.message}`,
+        'Persona 3 of the list ("Guide 1"):',
+        `  /layers/perception: ${issues[1]?.message}`,
+        'Persona 4 of the list:',
+        `  /system_prompt: ${issues[2]?.message}`,
+      ].join('\n'),
+    );
+    expect(personaName).toBe('Porter');
+    expect(personas).toEqual([
+      { index: 0, personaName: 'Porter', issues: [issues[0]] },
+      { index: 2, personaName: 'Guide 1', issues: [issues[1]] },
+      { index: 3, personaName: undefined, issues: [issues[2]] },
+    ]);
     expect(server.requests).toEqual([]);
   });
 

@@ -13,6 +13,9 @@ import {
   tool,
 } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
+import { Api } from './api.js';
+import { clientOf } from './client-of.js';
+import { faultServer } from './fault-server.js';
 import { keeper } from './keeper.js';
 import { keys, keysShownBy } from './keys.js';
 
@@ -87,7 +90,12 @@ describe('plan()', () => {
     const plan = await client.personas.plan(keeper, { ...byName, prune: true });
     expect(plan).toMatchObject({ action: 'none', changes: [], warnings: [] });
     expect(await sentBy(() => plan.apply())).toEqual([]);
-    expect(await plan.apply()).toEqual({ personaId: plan.personaId, action: 'none', notKept: [] });
+    expect(await plan.apply()).toEqual({
+      personaId: plan.personaId,
+      personaName: 'Key Keeper',
+      action: 'none',
+      notKept: [],
+    });
   });
 
   test('finds a name on a later page', async () => {
@@ -204,6 +212,7 @@ describe('a printed plan', () => {
   - /layers/llm/api_key: "[secret]"
   - /layers/tts/tts_engine: "elevenlabs"
   - /layers/tts/api_key: "[secret]"
+  ! /layers/llm/api_key: The key that is stored here will be gone, and nobody can read it back. Keep it elsewhere, or state what it belongs to.
   ! /layers/tts/api_key: The key that is stored here will be gone, and nobody can read it back. Keep it elsewhere, or state what it belongs to.`);
   });
 
@@ -293,7 +302,7 @@ describe('a stored key', () => {
       keys.tts,
     ],
     ['goes with its layer', voiced, guide, true, 'will be gone', undefined],
-    ['goes with its engine', voiced, guide.tts('cartesia'), true, undefined, undefined],
+    ['goes with its engine', voiced, guide.tts('cartesia'), true, 'will be gone', undefined],
   ])('%s, and the plan says so', async (_, before, after, prune, sentence, kept) => {
     await before.create({ client });
     const plan = await client.personas.plan(after, { ...byName, prune });
@@ -318,7 +327,23 @@ describe('a stored key', () => {
         hint: 'Set prune to remove it.',
       },
     ]);
-    expect((await client.personas.plan(hosted, { ...byName, prune: true })).warnings).toEqual([]);
+    expect((await client.personas.plan(hosted, { ...byName, prune: true })).warnings).toMatchObject([
+      { path: '/layers/llm/api_key', message: expect.stringContaining('will be gone') },
+    ]);
+  });
+
+  test.each(['', ' ', null])('does not mind an address that is none: %j', async (none) => {
+    const llm = { model: 'tavus-gpt-oss', base_url: none, api_key: 'k-stored' };
+    const api = new Api();
+    api.create(
+      JSON.stringify({ ...guide.build(), layers: { llm, tts: { tts_engine: none, api_key: 'k' } } }),
+    );
+    await using faults = await faultServer(api.serve);
+    const next = guide.llm('tavus-gpt-oss');
+    expect(await clientOf(faults).personas.plan(next, { id: 'p1' })).toMatchObject({
+      action: 'none',
+      warnings: [],
+    });
   });
 
   const hooked = (...hooks: readonly { url: string; headers?: { 'x-key': string } }[]) =>
@@ -381,7 +406,12 @@ describe('apply()', () => {
   test('creates, reads back, and does nothing when it is called again', async () => {
     const plan = await client.personas.plan(keeper, byName);
     const applied = await plan.apply();
-    expect(applied).toEqual({ personaId: server.personas[0]?.personaId, action: 'create', notKept: [] });
+    expect(applied).toEqual({
+      personaId: server.personas[0]?.personaId,
+      personaName: 'Key Keeper',
+      action: 'create',
+      notKept: [],
+    });
     expect(traffic()).toEqual(['GET 200', 'GET 200', 'POST 200', 'GET 200']);
     expect(await sentBy(async () => expect(await plan.apply()).toBe(applied))).toEqual([]);
     expect(server.personas[0]?.body.layers?.llm?.api_key).toBe(keys.llm);
@@ -422,7 +452,12 @@ describe('apply()', () => {
   test('changes what the plan shows', async () => {
     const { personaId } = await guide.documents('d-1').create({ client });
     const plan = await client.personas.plan(guide.replica('r-1'), { ...byName, prune: true });
-    expect(await plan.apply()).toEqual({ personaId, action: 'update', notKept: [] });
+    expect(await plan.apply()).toEqual({
+      personaId,
+      personaName: 'Harbour Guide',
+      action: 'update',
+      notKept: [],
+    });
     expect(server.personas[0]?.body).toEqual({ ...guide.build(), default_replica_id: 'r-1' });
   });
 
@@ -526,6 +561,7 @@ describe('apply()', () => {
     server.fail([undefined, undefined, { status: 404 }]);
     expect(await plan.apply()).toEqual({
       personaId: server.personas[0]?.personaId,
+      personaName: 'Harbour Guide',
       action: 'create',
       notKept: undefined,
     });

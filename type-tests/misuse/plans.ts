@@ -1,10 +1,44 @@
-import { type PersonaPlan, persona, tavus } from 'tavus-persona';
+import { type PersonaPlan, persona, preset, tavus } from 'tavus-persona';
 
 const { personas } = tavus();
 const guide = persona().name('Guide').prompt('You give tours.');
+const voice = preset((p) => p.tts('cartesia'));
 
-// @error persona() :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
+// @error match :: is not assignable to type 'NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>'
 await personas.plan(persona().name('Guide'), { match: 'name' });
+
+// @error match :: is not assignable to type 'NotReady<["A preset is not a finished persona: begin with persona(), and .use() it there."]>'
+await personas.plan(voice, { match: 'name' });
+
+// @error prune :: is not assignable to type 'NotReady<["prune needs a finished persona: a preset states only what is to change."]>'
+await personas.plan(voice, { id: 'p-1', prune: true });
+
+// @error prune :: is not assignable to type 'NotReady<["prune needs a finished persona: a preset states only what is to change."]>'
+await personas.update('p-1', voice, { prune: true });
+
+// @error prune :: prune needs a finished persona
+await personas.update('p-1', persona().tts('cartesia'), { prune: true });
+
+// @error {} :: Property 'id' is missing in type '{}'
+await personas.plan(voice, {});
+
+// @error system_prompt :: 'system_prompt' does not exist in type 'PersonaOrChange'
+await personas.update('p-1', { system_prompt: 'You give tours.' });
+
+// @error guide.build() :: is not assignable to parameter of type 'PersonaOrChange'
+await personas.update('p-1', guide.build());
+
+// @error (p: :: is not assignable to parameter of type 'PersonaOrChange'
+await personas.update('p-1', (p: typeof guide) => p.tts('cartesia'));
+
+// @error voice :: is missing the following properties from type 'PersonaReady': check, build, create
+await personas.create(voice);
+
+// @error voice :: is missing the following properties from type 'PersonaReady': check, build, create
+await personas.planAll([voice], { match: 'name' });
+
+// @error resendsecrets :: Did you mean to write 'resendSecrets'?
+await personas.update('p-1', voice, { resendsecrets: true });
 
 // @error persona() :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 await personas.planAll([guide, persona().name('Porter')], { match: 'name' });

@@ -23,7 +23,7 @@ export class TavusApiError extends TavusError {
   readonly requestId: string | undefined;
   /** How many requests were sent. */
   readonly attempts: number;
-  // Private, so that nothing prints it: the server may echo a key.
+  // Private, so that nothing prints it: it may be long, and hold what is nobody's business.
   readonly #body: unknown;
 
   constructor(details: ApiErrorDetails) {
@@ -39,8 +39,8 @@ export class TavusApiError extends TavusError {
   }
 
   /**
-   * The answer: the JSON if it was JSON, else the text, of which a very long one is not read to its end. It is
-   * not shown when the error prints.
+   * The answer: the JSON if it was JSON, else the text, of which a very long one is not read to its end. Secrets that
+   * were sent are `[secret]` in it, and all that stands below the name of a secret. It is not shown when the error prints.
    */
   get body(): unknown {
     return this.#body;

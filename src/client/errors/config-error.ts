@@ -4,3 +4,9 @@ import { TavusError } from './tavus-error.js';
 export class TavusConfigError extends TavusError {
   override name = 'TavusConfigError';
 }
+
+/** What failed before anything was sent, as an error of this library. */
+export function configError(error: unknown, sentence: string): TavusError {
+  if (error instanceof TavusError) return error;
+  return new TavusConfigError(`${sentence}: its error is the cause.`, { cause: error });
+}

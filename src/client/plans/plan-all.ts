@@ -1,7 +1,7 @@
 import type { PersonaReady } from '../../persona.js';
 import type { WithResponse } from '../call.js';
 import type { CallOptions } from '../connection.js';
-import { TavusConfigError } from '../errors/config-error.js';
+import { configError, TavusConfigError } from '../errors/config-error.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import {
   PersonaNameError,
@@ -21,18 +21,18 @@ import { tell } from '../logger.js';
 import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
 import type { PersonaRequests } from '../persona-requests.js';
+import { type WholeStatement, wholeStatement } from '../statement.js';
 import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
 import {
   type AppliedPersona,
   type ChangeOptions,
   overlaid,
   type PersonaPlan,
-  planBetween,
+  planToCreate,
   type SharedPlan,
-  type Statement,
 } from './plan.js';
 import { textOfAll } from './plan-text.js';
-import { nameOf, planById, statementOf } from './planning.js';
+import { nameOf, planById } from './planning.js';
 
 /**
  * How to plan for many personas. `totalTimeout` bounds what is done about each, not about all. In that time a 429 is
@@ -89,15 +89,15 @@ export interface PersonaPlans {
 export async function plansOf(
   plain: PersonaRequests,
   readies: readonly PersonaReady[],
-  options: PlanAllOptions,
+  given: PlanAllOptions,
 ): Promise<WithResponse<PersonaPlans>> {
-  const { concurrency, onProgress } = checked(options);
-  if (!Array.isArray(readies)) throw new TavusConfigError('planAll() takes an array of personas.');
+  const options = checked(given);
+  const { concurrency, onProgress } = options;
+  const list = listOf(readies);
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
-  // Not the array itself: its holes would be passed over.
-  const list = Array.from<PersonaReady>(readies);
-  const statements = await all(pace, list, (ready, index) => statementAt(requests, ready, options, index));
+  const judged = await all(pace, list, (ready, index) => statementAt(requests, ready, options, index));
+  const statements = allValid(judged);
   refuseSameNames(statements);
   const listing = requests.hiding(statements.map(({ body }) => body));
   const known = await idsByName(listing, options, requests.clock(options));
@@ -111,8 +111,19 @@ export async function plansOf(
   return { ...known, data: new Plans(listing, pace, plans, options) };
 }
 
-function checked(options: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
-  const { match, concurrency = 4, onProgress } = checkedOptions('planAll', options ?? {});
+function listOf(readies: readonly PersonaReady[]): readonly PersonaReady[] {
+  if (!Array.isArray(readies)) throw new TavusConfigError('planAll() takes an array of personas.');
+  try {
+    // Not the array itself: its holes would be passed over.
+    return Array.from<PersonaReady>(readies);
+  } catch (error) {
+    throw configError(error, 'The array of planAll() cannot be read');
+  }
+}
+
+function checked(given: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
+  const options = checkedOptions('planAll', given ?? {});
+  const { match, concurrency = 4, onProgress } = options;
   if (match !== 'name') throw new TavusConfigError("planAll() takes { match: 'name' }.");
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {
     throw new TavusConfigError('concurrency takes a whole number above 0.');
@@ -123,34 +134,46 @@ function checked(options: PlanAllOptions): PlanAllOptions & { readonly concurren
   return { ...options, concurrency };
 }
 
-/** What a persona states; what is wrong with it is said with its place in the list. */
+/** What a persona states, or why it is not valid; what else is wrong is said with its place in the list. */
 async function statementAt(
   requests: PersonaRequests,
   ready: PersonaReady,
   options: CallOptions,
   index: number,
-): Promise<Statement> {
+): Promise<WholeStatement | PersonaInvalidError> {
   try {
-    const statement = await statementOf(requests, ready, requests.clock(options));
+    const statement = await wholeStatement(requests, ready, requests.clock(options));
     nameOf(statement);
     return statement;
   } catch (error) {
-    const isOfOne = error instanceof PersonaInvalidError || error instanceof TavusConfigError;
-    if (isOfOne) amend(error, `It is persona ${index + 1} of the list.`);
+    if (error instanceof PersonaInvalidError) return error;
+    if (error instanceof TavusConfigError) amend(error, `It is persona ${index + 1} of the list.`);
     throw error;
   }
 }
 
+/** The statements, if none is missing; an error that has all that is wrong with any of the personas. */
+function allValid(judged: readonly (WholeStatement | PersonaInvalidError)[]): readonly WholeStatement[] {
+  const personas = judged.flatMap((one, index) => {
+    return one instanceof PersonaInvalidError
+      ? [{ personaName: one.personaName, index, issues: one.issues }]
+      : [];
+  });
+  if (personas.length === 0) return judged as readonly WholeStatement[];
+  const issues = personas.flatMap((persona) => persona.issues);
+  throw new PersonaInvalidError(issues, { list: { personas, total: judged.length } });
+}
+
 /** The plan for a persona of the list; what goes wrong with it is said with its name. */
 async function planByName(
-  statement: Statement,
+  statement: WholeStatement,
   known: IdsByName,
   options: PlanAllOptions,
 ): Promise<SharedPlan> {
   const name = nameOf(statement);
   // The list has shown its body too, but nobody says that it is all of it.
   const id = onlyOne(known, name);
-  if (id === undefined) return planBetween(statement, options);
+  if (id === undefined) return planToCreate(statement, options);
   try {
     return (await planById(statement, id, options, statement.requests.clock(options))).data;
   } catch (error) {
@@ -159,7 +182,7 @@ async function planByName(
   }
 }
 
-function refuseSameNames(statements: readonly Statement[]): void {
+function refuseSameNames(statements: readonly WholeStatement[]): void {
   const names = new Set<string>();
   for (const name of statements.map(nameOf)) {
     const key = nameKey(name);

@@ -1,39 +1,45 @@
-import { type PersonaBody, personaFields } from '../../body.js';
+import { personaFields } from '../../body.js';
 import { sameJson } from '../../draft.js';
 import { deepFreeze } from '../../json.js';
-import type { Issue } from '../../rules.js';
+import type { PersonaReady } from '../../persona.js';
+import type { Aim } from '../aim.js';
 import type { Clock } from '../clock.js';
 import type { CallOptions } from '../connection.js';
 import {
   type Difference,
-  type DifferenceOptions,
   type Differences,
-  difference,
   isSame,
   isSecretPath,
   leavesOf,
   patchFor,
   secretsShown,
 } from '../difference.js';
+import { PersonaInvalidError } from '../errors/invalid-error.js';
 import { PlanOutdatedError } from '../errors/plan-errors.js';
+import type { NotOfChange } from '../given.js';
 import { checkedOptions } from '../options.js';
 import type { Persona } from '../persona-in.js';
 import type { PersonaRequests } from '../persona-requests.js';
 import { settling } from '../reconcile.js';
+import type { Statement, WholeStatement } from '../statement.js';
 import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
 
-/** How a persona that Tavus holds is changed. */
-export interface ChangeOptions extends CallOptions {
-  /** Also removes what the persona does not state, of all fields that the library knows; `false` without it. */
-  readonly prune?: boolean;
+/** How the secrets of a persona that Tavus holds are changed. */
+export interface ResendOptions extends CallOptions {
   /**
    * Sends every secret that the persona states, even if nothing else changes; `false` without it. A new one is not
    * found by comparing: what the server shows of a secret may be a mask.
    */
   readonly resendSecrets?: boolean;
+}
+
+/** How a persona that Tavus holds is changed. */
+export interface ChangeOptions extends ResendOptions {
+  /** Also removes what the persona does not state, of all fields that the library knows; `false` without it. */
+  readonly prune?: boolean;
 }
 
 /** A plan for the persona that has this id. */
@@ -55,10 +61,21 @@ export interface PlanByName extends ChangeOptions {
 /** Which persona to plan for, and how. */
 export type PlanOptions = PlanById | PlanByName;
 
+/** How to plan a change, which is one of a persona that is there. */
+export interface PlanOfChange<Given> extends ResendOptions, NotOfChange<Given> {
+  /** The id of a persona that is there. */
+  readonly id: string;
+}
+
+/** How to plan for what is given. */
+export type PlanOptionsFor<Given> = Given extends PersonaReady ? PlanOptions : PlanOfChange<Given>;
+
 /** What a plan has done. */
 export interface AppliedPersona {
   /** What a conversation names as `persona_id`. */
   readonly personaId: string;
+  /** The name that the persona was planned for with, as {@link PersonaPlan.personaName} has it. */
+  readonly personaName: string | undefined;
   /** What was done. */
   readonly action: 'create' | 'update' | 'none';
   /**
@@ -100,15 +117,6 @@ export interface PersonaPlan {
   toString(): string;
 }
 
-/** What a finished persona states. */
-export interface Statement {
-  readonly body: PersonaBody;
-  /** What the rules warn of. */
-  readonly warnings: readonly Issue[];
-  /** Requests about it, which print none of its secrets. */
-  readonly requests: PersonaRequests;
-}
-
 /** A plan that shares with others what is known of the account. */
 export interface SharedPlan extends PersonaPlan {
   /** Whether it has been carried out. */
@@ -117,10 +125,23 @@ export interface SharedPlan extends PersonaPlan {
   carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona>;
 }
 
-/** @param found What Tavus holds; without it the persona is to be created. */
-export function planBetween(statement: Statement, options: ChangeOptions, found?: Persona): SharedPlan {
-  return new Plan(statement, options, found);
+/** The plan for a persona that is not there yet. */
+export function planToCreate(statement: WholeStatement, options: ChangeOptions): SharedPlan {
+  const { kept, personaName } = statement;
+  // There is nothing that such a key could stay in.
+  if (kept.length > 0) throw new PersonaInvalidError(kept, { personaName });
+  return new Plan(statement, options, { create: statement });
 }
+
+/** The plan for a persona that is there. */
+export function planToChange(statement: Statement, options: ChangeOptions, found: Persona): SharedPlan {
+  return new Plan(statement, options, { found });
+}
+
+/** What a plan is for: what Tavus holds, or what is to be created. */
+type Matter =
+  | { readonly found: Persona; readonly create?: never }
+  | { readonly found?: never; readonly create: WholeStatement };
 
 class Plan implements SharedPlan {
   readonly action: PersonaPlan['action'];
@@ -129,20 +150,28 @@ class Plan implements SharedPlan {
   readonly changes: readonly PersonaChange[];
   readonly warnings: readonly PlanWarning[];
   readonly #requests: PersonaRequests;
-  readonly #body: PersonaBody;
+  readonly #statement: Statement;
+  /** What is created, where nothing is there yet. */
+  readonly #whole: WholeStatement | undefined;
   readonly #options: ChangeOptions;
+  /** What is to be there; a change aims at what it makes of what is stored in that moment. */
+  #aim: Aim;
   readonly #differences: Differences;
   /** The secrets that the server has shown to have, and shall still have afterwards. */
   readonly #secrets: readonly string[];
   #applying: Promise<AppliedPersona> | undefined;
   #isDone = false;
 
-  constructor({ body, warnings, requests }: Statement, options: ChangeOptions, found: Persona | undefined) {
-    this.#requests = requests;
-    this.#body = body;
+  constructor(statement: Statement, options: ChangeOptions, { found, create }: Matter) {
+    this.#requests = statement.requests;
+    this.#statement = statement;
+    this.#whole = create;
     // A copy: what becomes of the caller's own object is not the plan's.
     this.#options = { ...options };
-    this.#differences = this.#differencesTo(found?.body ?? {}, options);
+    const warnings: PlanWarning[] = [];
+    const warn = (issue: PlanWarning) => warnings.push(issue);
+    this.#aim = found ? statement.aimFor(found, warn) : create.aimFor(found, warn);
+    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, options);
     const { changes, notes } = this.#differences;
     const gone = [
       ...changes.filter(({ op }) => op === 'remove'),
@@ -153,15 +182,12 @@ class Plan implements SharedPlan {
     );
     this.action = !found ? 'create' : changes.length > 0 ? 'update' : 'none';
     this.personaId = found?.personaId;
-    this.personaName = body.persona_name ?? found?.personaName;
+    this.personaName = statement.personaName ?? found?.personaName;
     this.changes = deepFreeze(changes.flatMap(changesOf));
-    const together = found ? brokenTogether(found.body, { ...body }, changes) : [];
+    const { stated } = this.#aim;
+    const together = found && stated ? brokenTogether(found.body, stated, changes) : [];
     this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf)]);
     Object.freeze(this);
-  }
-
-  #differencesTo(stored: Persona['body'], options: DifferenceOptions): Differences {
-    return difference(stored, { ...this.#body }, personaFields, options);
   }
 
   async apply(options: CallOptions = {}): Promise<AppliedPersona> {
@@ -180,33 +206,37 @@ class Plan implements SharedPlan {
   }
 
   async #carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
-    const { action, personaId } = this;
+    const { action, personaId, personaName } = this;
     if (action === 'none' && personaId !== undefined) {
       this.#isDone = true;
-      return { personaId, action, notKept: [] };
+      return { personaId, personaName, action, notKept: [] };
     }
     const clock = this.#requests.clock(options);
-    const id =
-      personaId === undefined
-        ? await this.#create(options, clock, lookUp)
-        : await this.#update(personaId, options, clock);
+    const id = this.#whole
+      ? await this.#create(this.#whole, options, clock, lookUp)
+      : await this.#update(personaId ?? '', options, clock);
     this.#isDone = true;
-    return { personaId: id, action, notKept: await this.#notKept(id, options, clock) };
+    return { personaId: id, personaName, action, notKept: await this.#notKept(id, options, clock) };
   }
 
   get isDone(): boolean {
     return this.#isDone;
   }
 
-  async #create(options: CallOptions, clock: Clock, lookUp: LookUp): Promise<string> {
+  async #create(
+    { body }: WholeStatement,
+    options: CallOptions,
+    clock: Clock,
+    lookUp: LookUp,
+  ): Promise<string> {
     const id = onlyOne(await lookUp(options, clock), this.personaName ?? '');
     if (id === undefined) {
-      const { data } = await this.#requests.create(this.#body, true, options, clock);
+      const { data } = await this.#requests.create(body, true, options, clock);
       return data.personaId;
     }
     // An earlier run may have made it, whose answer was lost.
     const { data } = await this.#requests.stored(id, options, clock);
-    const { changes, notes } = this.#differencesTo(data.body, {});
+    const { changes, notes } = this.#aim.differencesFrom(data.body, {});
     if (changes.length > 0 || notes.length > 0) throw new PlanOutdatedError({ personaId: id, isNew: true });
     return id;
   }
@@ -214,7 +244,8 @@ class Plan implements SharedPlan {
   async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
     // The patch tests what it overwrites. What it adds it cannot test: the place was empty when the plan was made.
     const now = await this.#requests.stored(id, options, clock);
-    const left = this.#differencesTo(now.data.body, this.#options);
+    this.#aim = this.#aimFor(now.data);
+    const left = this.#aim.differencesFrom(now.data.body, this.#options);
     if (!isPartOf(left, this.#differences)) throw new PlanOutdatedError({ personaId: id });
     // An earlier run, whose answer was lost, may have done it all.
     if (left.changes.length > 0) {
@@ -224,9 +255,20 @@ class Plan implements SharedPlan {
     return id;
   }
 
+  /** What is to become of a persona that may have changed meanwhile. */
+  #aimFor(now: Persona): Aim {
+    try {
+      return this.#statement.aimFor(now, () => {});
+    } catch (error) {
+      if (!(error instanceof PersonaInvalidError)) throw error;
+      throw new PlanOutdatedError({ personaId: now.personaId });
+    }
+  }
+
   #missingFrom(stored: Persona['body']): readonly string[] {
     const { prune } = this.#options;
-    return this.#differencesTo(stored, { prune })
+    return this.#aim
+      .differencesFrom(stored, { prune })
       .changes.filter(({ path }) => !isSecretPath(path))
       .flatMap(changesOf)
       .map(({ path }) => path);

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type AnyPreset,
+  PersonaInvalidError,
+  type PersonaReady,
+  persona,
+  preset,
+  tavus,
+} from '../../src/index.js';
+import { sandbox } from '../../src/sandbox/index.js';
+import { apply, built, promptedChains, type StepCall } from '../chains.js';
+
+/** Finished personas as steps. What `.appendPrompt()` adds is text like any other as soon as it is stored. */
+const before = promptedChains({ unlisted: false })
+  .map((steps) => steps.filter(({ step }) => step !== 'extra' && step !== 'appendPrompt'))
+  .filter((steps) => built(apply(persona(), steps)) !== undefined);
+
+const change = promptedChains({ unlisted: false })
+  .map((steps) => steps.filter(({ step }) => step !== 'extra'))
+  // A model that comes and goes on the way leaves no trace in what is to be, and takes no stored header along.
+  .filter((steps) => !(steps.some(isModel('llm')) && steps.some(isModel('customLlm'))));
+
+function isModel(name: 'llm' | 'customLlm') {
+  return ({ step }: StepCall) => step === name;
+}
+
+/** The body that the steps make, but for what only a whole persona writes out. */
+function bodyBy(steps: readonly StepCall[]): object | undefined {
+  const body = built(apply(persona(), steps));
+  return body && withoutDefault(body);
+}
+
+function withoutDefault(body: object): object {
+  return JSON.parse(JSON.stringify(body), (name, value) =>
+    name === 'perception_model' && value === 'raven-1' ? undefined : value,
+  );
+}
+
+test('a change does to a stored persona what its steps would do after those that made it', async () => {
+  await using server = await sandbox();
+  const { personas } = tavus({ baseUrl: server.url, apiKey: server.apiKey });
+  const seen = { made: 0, refused: 0 };
+  const pair = fc.asyncProperty(before, change, async (steps, further) => {
+    const { personaId: id } = await personas.create(apply(persona(), steps) as PersonaReady);
+    const stored = () => structuredClone(server.personas.at(-1)?.body) as object;
+    const old = stored();
+    const preparing = preset(() => apply(persona(), further) as never) as AnyPreset;
+    const whole = bodyBy([...steps, ...further]);
+    if (whole === undefined) {
+      seen.refused++;
+      await expect(personas.update(id, preparing)).rejects.toBeInstanceOf(PersonaInvalidError);
+      expect(stored()).toEqual(old);
+    } else {
+      seen.made++;
+      const plan = await personas.plan(preparing, { id, resendSecrets: true });
+      expect(await plan.apply()).toMatchObject({ notKept: [] });
+      expect(withoutDefault(stored())).toEqual(withoutDefault(whole));
+      expect(await personas.update(id, preparing)).toMatchObject({ changed: false });
+    }
+    await personas.delete(id);
+  });
+  await fc.assert(pair, { numRuns: 400 });
+  expect(seen.made).toBeGreaterThan(100);
+  expect(seen.refused).toBeGreaterThan(20);
+});
