@@ -73,21 +73,33 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 /** What Tavus takes in the body, in the order in which `.build()` gives it. */
 export const personaFields: GroupField = group(fields);
 
-/** The step that sets each field, or each field of a layer. */
+/**
+ * The step or steps that set each field. A field of a layer that has no entry of its own, as `layer/field`, is set by
+ * the step of its layer.
+ */
 export const stepOf = {
-  persona_name: 'name',
-  pipeline_mode: 'full',
-  system_prompt: 'prompt',
-  default_replica_id: 'replica',
-  document_ids: 'documents',
-  document_tags: 'documentTags',
-  objectives_id: 'objectives',
-  guardrail_ids: 'guardrails',
-  guardrail_tags: 'guardrailTags',
-  guardrails_id: 'guardrailSet',
-  perception: 'perception',
-  stt: 'stt',
-  llm: 'llm',
-  tts: 'tts',
-  conversational_flow: 'conversationalFlow',
+  persona_name: '.name()',
+  pipeline_mode: '.echo() or .full()',
+  system_prompt: '.prompt()',
+  default_replica_id: '.replica()',
+  document_ids: '.documents()',
+  document_tags: '.documentTags()',
+  objectives_id: '.objectives()',
+  guardrail_ids: '.guardrails()',
+  guardrail_tags: '.guardrailTags()',
+  guardrails_id: '.guardrailSet()',
+  perception: '.perception()',
+  'perception/visual_awareness_queries': '.visual()',
+  'perception/visual_tools': '.visual()',
+  'perception/visual_tool_prompt': '.visual()',
+  'perception/audio_awareness_queries': '.audio()',
+  'perception/audio_tools': '.audio()',
+  'perception/audio_tool_prompt': '.audio()',
+  stt: '.stt()',
+  llm: '.llm() or .customLlm()',
+  'llm/base_url': '.customLlm()',
+  'llm/api_key': '.customLlm()',
+  'llm/tools': '.tools()',
+  tts: '.tts()',
+  conversational_flow: '.conversationalFlow()',
 } as const;

@@ -7,27 +7,49 @@ export interface HasStep<Why extends string> {
   readonly ' has a step': Why;
 }
 
-/** Any field but those that the library knows; `Step` is the one that sets them. */
-type Beyond<Known, Step extends string> = {
-  readonly [Name in Known & string]?: HasStep<Sentence<'misplaced-field', `${Name} with .${Step}`>>;
-} & { readonly [name: string]: unknown };
-
 type Steps = typeof stepOf;
-type Layer<Name extends keyof PersonaLayers> = NonNullable<PersonaLayers[Name]>;
+type LayerName = keyof PersonaLayers;
+type Layer<Name extends LayerName> = NonNullable<PersonaLayers[Name]>;
 type VoiceSettings = NonNullable<Layer<'tts'>['voice_settings']>;
 
-/** What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. */
-export type ExtraBody = {
-  readonly [Name in Exclude<keyof PersonaBody, 'layers'>]?: HasStep<
-    Sentence<'misplaced-field', `${Name} with .${Steps[Name]}`>
-  >;
-} & { readonly layers?: ExtraLayers } & { readonly [name: string]: unknown };
+/** The step that sets a field of a layer. */
+type StepWithin<Of extends LayerName, Name extends string> = `${Of}/${Name}` extends keyof Steps
+  ? Steps[`${Of}/${Name}`]
+  : Steps[Of];
+
+/** The step that sets a field, wherever its place is; a name that two layers have gives both. */
+type AnyStep<Name extends string> = Name extends keyof Steps
+  ? Steps[Name]
+  : { [Of in LayerName]: Name extends keyof Layer<Of> ? StepWithin<Of, Name> : never }[LayerName];
+
+/** What is said of a field that has a step. */
+type Said<Name extends string, Step extends string> = Sentence<'misplaced-field', `${Name} with ${Step}`>;
+
+/** Every name of the body's own fields, of its layers and of their fields. */
+type KnownName = Exclude<keyof PersonaBody | LayerName | KeysOfUnion<Layer<LayerName>>, 'layers'>;
+
+/**
+ * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
+ * inferred: the names at the top, so that an editor does not offer the ones that are refused.
+ */
+export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
+  readonly layers?: ExtraLayers;
+} & RefusedOf<Name>;
+
+type RefusedOf<Name extends string> = string extends Name
+  ? unknown
+  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, AnyStep<Given>>> };
+
+/** Fields of a layer, but for those that the library knows. */
+type Beyond<Of extends LayerName, Known = keyof Layer<Of>> = {
+  readonly [Name in Known & string]?: HasStep<Said<Name, StepWithin<Of, Name>>>;
+} & { readonly [name: string]: unknown };
 
 type ExtraLayers = {
-  readonly [Name in Exclude<keyof PersonaLayers, 'tts'>]?: Beyond<keyof Layer<Name>, Steps[Name]>;
+  readonly [Name in Exclude<LayerName, 'tts'>]?: Beyond<Name>;
 } & {
-  readonly tts?: Beyond<Exclude<keyof Layer<'tts'>, 'voice_settings'>, Steps['tts']> & {
-    readonly voice_settings?: Beyond<KeysOfUnion<VoiceSettings>, Steps['tts']>;
+  readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
+    readonly voice_settings?: Beyond<'tts', KeysOfUnion<VoiceSettings>>;
   };
 } & { readonly [name: string]: unknown };
 
@@ -35,10 +57,7 @@ type ExtraLayers = {
 export function misplacedInExtra(path: string): Issue {
   const [, first = '', layer = ''] = path.split('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const owner = first === 'layers' ? layer : first;
-  return error(
-    'misplaced-field',
-    path,
-    `${name} with .${(stepOf as Readonly<Record<string, string>>)[owner]}`,
-  );
+  const steps: Readonly<Record<string, string>> = stepOf;
+  const step = first === 'layers' ? (steps[`${layer}/${name}`] ?? steps[layer]) : steps[first];
+  return error('misplaced-field', path, `${name} with ${step}`);
 }

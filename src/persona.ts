@@ -318,7 +318,7 @@ export interface PersonaBuilder<in out S> {
    * // { "greeting": "Good morning!" }
    * ```
    */
-  extra(body: ExtraBody): PersonaBuilder<S>;
+  extra<Name extends string>(body: ExtraBody<Name>): PersonaBuilder<S>;
 
   /**
    * Carries out a preset's steps, as if they were written here. A builder is a preset too.

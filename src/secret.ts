@@ -3,8 +3,11 @@ import { TavusConfigError } from './client/errors/config-error.js';
 /**
  * A value that nothing ever prints, as a string or as a function that returns it, or a promise of it.
  * A function is called when `create()` runs, so that a file which describes a persona holds no key.
+ *
+ * It may give `undefined` to the compiler, as `() => process.env['VOICE_KEY']` does; one that gives it when it is
+ * called is an error.
  */
-export type Secret = string | (() => string | Promise<string>);
+export type Secret = string | (() => string | undefined | Promise<string | undefined>);
 
 /** What stands for a secret wherever something prints. */
 export const mask = '[secret]';

@@ -23,14 +23,13 @@ export type {
   Fact,
   Facts,
   FailureDetails,
-  From0To1,
-  From0To2,
-  From07To12,
   HasStep,
   HostedLlmOptions,
   HostedModel,
   IdleEngagement,
   IncompleteDetails,
+  InRange,
+  InvalidToolName,
   Issue,
   Issues,
   Level,
@@ -39,8 +38,8 @@ export type {
   LlmLayer,
   LlmOptions,
   NameErrorDetails,
-  NoParameter,
-  NoToolName,
+  NotAProperty,
+  NotForThisModel,
   NotReady,
   OutdatedDetails,
   OutOfRange,
@@ -67,6 +66,7 @@ export type {
   PlanWarning,
   Preset,
   Put,
+  RangeName,
   RateLimitDetails,
   RedirectDetails,
   ResponseErrorDetails,
@@ -74,7 +74,6 @@ export type {
   Rule,
   Secret,
   SendOptions,
-  Senseless,
   Sentence,
   SttEngine,
   SttLayer,
@@ -116,6 +115,22 @@ expectType<
     | 'toCode'
     | 'tool'
     | 'unlisted'
+    | 'hostedModels'
+    | 'isHostedModel'
+    | 'ttsEngines'
+    | 'isTtsEngine'
+    | 'sttEngines'
+    | 'isSttEngine'
+    | 'perceptionModels'
+    | 'isPerceptionModel'
+    | 'turnDetectionModels'
+    | 'isTurnDetectionModel'
+    | 'levels'
+    | 'isLevel'
+    | 'voiceIsolations'
+    | 'isVoiceIsolation'
+    | 'idleEngagements'
+    | 'isIdleEngagement'
     | 'TavusError'
     | 'TavusConfigError'
     | 'PersonaInvalidError'
