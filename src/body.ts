@@ -74,8 +74,8 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 export const personaFields: GroupField = group(fields);
 
 /**
- * The step or steps that set each field. A field of a layer that has no entry of its own, as `layer/field`, is set by
- * the step of its layer.
+ * The step or steps that set each field, and each layer's field as `layer/field`. Written out, because the compiler
+ * reads it in every `.extra()`, and would take long to derive it from the options.
  */
 export const stepOf = {
   persona_name: '.name()',
@@ -89,6 +89,7 @@ export const stepOf = {
   guardrail_tags: '.guardrailTags()',
   guardrails_id: '.guardrailSet()',
   perception: '.perception()',
+  'perception/perception_model': '.perception()',
   'perception/visual_awareness_queries': '.visual()',
   'perception/visual_tools': '.visual()',
   'perception/visual_tool_prompt': '.visual()',
@@ -96,10 +97,29 @@ export const stepOf = {
   'perception/audio_tools': '.audio()',
   'perception/audio_tool_prompt': '.audio()',
   stt: '.stt()',
+  'stt/stt_engine': '.stt()',
+  'stt/hotwords': '.stt()',
   llm: '.llm() or .customLlm()',
+  'llm/model': '.llm() or .customLlm()',
   'llm/base_url': '.customLlm()',
   'llm/api_key': '.customLlm()',
+  'llm/speculative_inference': '.llm() or .customLlm()',
   'llm/tools': '.tools()',
+  'llm/headers': '.llm() or .customLlm()',
+  'llm/extra_body': '.llm() or .customLlm()',
   tts: '.tts()',
+  'tts/tts_engine': '.tts()',
+  'tts/external_voice_id': '.tts()',
+  'tts/api_key': '.tts()',
+  'tts/tts_model_name': '.tts()',
+  'tts/tts_emotion_control': '.tts()',
+  'tts/voice_settings': '.tts()',
+  'tts/pronunciation_dictionary_id': '.tts()',
   conversational_flow: '.conversationalFlow()',
+  'conversational_flow/turn_detection_model': '.conversationalFlow()',
+  'conversational_flow/turn_taking_patience': '.conversationalFlow()',
+  'conversational_flow/replica_interruptibility': '.conversationalFlow()',
+  'conversational_flow/voice_isolation': '.conversationalFlow()',
+  'conversational_flow/wake_phrase': '.conversationalFlow()',
+  'conversational_flow/idle_engagement': '.conversationalFlow()',
 } as const;

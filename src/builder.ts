@@ -16,6 +16,7 @@ import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
+import { noBuilder, noPreset, refuseAlwaysThere, refuseNoFunction, refuseNoItems } from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
 import { deepFreeze, isPlainObject, pointer, setOwn } from './json.js';
@@ -65,6 +66,7 @@ export function persona(): PersonaBuilder<{}> {
  * ```
  */
 export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
+  refuseNoFunction('preset', steps);
   return returned('preset', steps(persona())) as unknown as Preset<P>;
 }
 
@@ -205,10 +207,7 @@ class Builder implements Members {
   }
 
   use(preset: unknown): Builder {
-    if (!(preset instanceof Builder))
-      throw new TavusConfigError(
-        '.use() takes a preset or a builder of this copy of tavus-persona: is the package installed twice?',
-      );
+    if (!(preset instanceof Builder)) throw noPreset(preset);
     return preset.#chain ? this.#then(preset.#chain) : this;
   }
   when<V>(
@@ -216,14 +215,20 @@ class Builder implements Members {
     steps: (persona: Builder, value: V) => unknown,
     otherwise: (persona: Builder) => unknown = (persona) => persona,
   ): Builder {
+    refuseAlwaysThere(value);
+    refuseNoFunction('.when', steps);
+    refuseNoFunction('.when', otherwise);
     return returned('.when', value ? steps(this, value) : otherwise(this));
   }
   each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
+    refuseNoItems(items);
+    refuseNoFunction('.each', steps);
     let persona: Builder = this;
     for (const item of items) persona = returned('.each', steps(persona, item));
     return persona;
   }
   pipe<R>(fn: (persona: Builder) => R): R {
+    refuseNoFunction('.pipe', fn);
     return fn(this);
   }
   requires(...facts: readonly Fact[]): Builder {
@@ -288,7 +293,7 @@ class Builder implements Members {
 /** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
-  throw new TavusConfigError(`The callback of ${from}() must return the builder that its last step gave.`);
+  throw noBuilder(from, value);
 }
 
 /** The options of a layer's step: the fields of the layer, but for those that have a step of their own. */

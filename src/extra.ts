@@ -1,5 +1,5 @@
 import type { KeysOfUnion } from 'type-fest';
-import { type PersonaBody, type PersonaLayers, stepOf } from './body.js';
+import { type PersonaLayers, stepOf } from './body.js';
 import { error, type Issue, type Sentence } from './rules.js';
 
 /** A field that `.extra()` refuses. The argument says why. */
@@ -12,25 +12,17 @@ type LayerName = keyof PersonaLayers;
 type Layer<Name extends LayerName> = NonNullable<PersonaLayers[Name]>;
 type VoiceSettings = NonNullable<Layer<'tts'>['voice_settings']>;
 
-/** The step that sets a field of a layer. */
-type StepWithin<Of extends LayerName, Name extends string> = `${Of}/${Name}` extends keyof Steps
-  ? Steps[`${Of}/${Name}`]
-  : Steps[Of];
-
-/** The step that sets a field, wherever its place is; a name that two layers have gives both. */
-type AnyStep<Name extends string> = Name extends keyof Steps
-  ? Steps[Name]
-  : { [Of in LayerName]: Name extends keyof Layer<Of> ? StepWithin<Of, Name> : never }[LayerName];
-
 /** What is said of a field that has a step. */
 type Said<Name extends string, Step extends string> = Sentence<'misplaced-field', `${Name} with ${Step}`>;
 
-/** Every name of the body's own fields, of its layers and of their fields. */
-type KnownName = Exclude<keyof PersonaBody | LayerName | KeysOfUnion<Layer<LayerName>>, 'layers'>;
+/** The places of fields by name; that of two layers' fields is a union. */
+type PlaceOf = {
+  readonly [Place in keyof Steps as Place extends `${string}/${infer Name}` ? Name : Place]: Place;
+};
 
 /**
  * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
- * inferred: the names at the top, so that an editor does not offer the ones that are refused.
+ * inferred: the names at the top, so that an editor does not offer those that are refused.
  */
 export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
   readonly layers?: ExtraLayers;
@@ -38,26 +30,33 @@ export type ExtraBody<Name extends string = string> = { readonly [Given in Name]
 
 type RefusedOf<Name extends string> = string extends Name
   ? unknown
-  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, AnyStep<Given>>> };
+  : { readonly [Known in Extract<Name, keyof PlaceOf>]: HasStep<Said<Known, Steps[PlaceOf[Known]]>> };
 
 /** Fields of a layer, but for those that the library knows. */
 type Beyond<Of extends LayerName, Known = keyof Layer<Of>> = {
-  readonly [Name in Known & string]?: HasStep<Said<Name, StepWithin<Of, Name>>>;
+  readonly [Name in Known & string]?: HasStep<Said<Name, Steps[`${Of}/${Name}` & keyof Steps]>>;
+} & { readonly [name: string]: unknown };
+
+type BeyondVoiceSettings = {
+  readonly [Name in KeysOfUnion<VoiceSettings>]?: HasStep<Said<Name, Steps['tts']>>;
 } & { readonly [name: string]: unknown };
 
 type ExtraLayers = {
   readonly [Name in Exclude<LayerName, 'tts'>]?: Beyond<Name>;
 } & {
   readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
-    readonly voice_settings?: Beyond<'tts', KeysOfUnion<VoiceSettings>>;
+    readonly voice_settings?: BeyondVoiceSettings;
   };
 } & { readonly [name: string]: unknown };
 
 /** A field in `.extra()` that has a step, by the run time. */
 export function misplacedInExtra(path: string): Issue {
-  const [, first = '', layer = ''] = path.split('/');
+  const [, first = '', layer, field] = path.split('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
   const steps: Readonly<Record<string, string>> = stepOf;
-  const step = first === 'layers' ? (steps[`${layer}/${name}`] ?? steps[layer]) : steps[first];
-  return error('misplaced-field', path, `${name} with ${step}`);
+  return error(
+    'misplaced-field',
+    path,
+    `${name} with ${steps[first === 'layers' ? `${layer}/${field}` : first]}`,
+  );
 }

@@ -52,6 +52,7 @@ export type {
 } from './client/plans/plan.js';
 export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
+export type { AlwaysThere, Condition } from './composition.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';
 export { checkPersona, type PersonaFromOptions, personaFrom } from './from.js';

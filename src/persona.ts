@@ -3,6 +3,7 @@ import type { PersonaBody } from './body.js';
 import type { TavusPromise } from './client/call.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import type { CreateOptions } from './client/tavus.js';
+import type { Condition } from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
 import type { CustomLlmOptions, HostedLlmOptions, hostedModels } from './layers/llm.js';
@@ -334,7 +335,8 @@ export interface PersonaBuilder<in out S> {
 
   /**
    * Carries out steps if a value is there, and others if it is not. The callback gets the value without
-   * `undefined`, `null`, `false`, `0` and `''`, which count as not there.
+   * `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function and a promise are refused: they
+   * would be there whatever they give.
    *
    * @example
    * ```ts
@@ -344,7 +346,7 @@ export interface PersonaBuilder<in out S> {
    * ```
    */
   when<V, N, E = S>(
-    value: V,
+    value: Condition<V>,
     steps: (persona: PersonaBuilder<S>, value: Truthy<V>) => PersonaBuilder<N>,
     otherwise?: (persona: PersonaBuilder<S>) => PersonaBuilder<E>,
   ): PersonaBuilder<N | E>;

@@ -4,12 +4,14 @@ import type { Same } from './same.js';
 
 // Whatever can occur in a user's inferred type is exported: the compiler has no name for it otherwise.
 export type {
+  AlwaysThere,
   ApiErrorDetails,
   AppliedPersona,
   AudioOptions,
   CallOptions,
   CartesiaVoiceSettings,
   ChangeOptions,
+  Condition,
   ConnectionErrorDetails,
   ConversationalFlowLayer,
   ConversationalFlowOptions,
