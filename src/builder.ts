@@ -16,7 +16,14 @@ import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
-import { noBuilder, noPreset, refuseAlwaysThere, refuseNoFunction, refuseNoItems } from './composition.js';
+import {
+  content,
+  noBuilder,
+  noPreset,
+  refuseAlwaysThere,
+  refuseNoFunction,
+  refuseNoItems,
+} from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
 import { deepFreeze, isPlainObject, pointer, setOwn } from './json.js';
@@ -34,7 +41,7 @@ import { unknownOption } from './misfit-rules.js';
 import { nearest } from './nearest.js';
 import type { PersonaBuilder, Preset } from './persona.js';
 import { error, type Issue } from './rules.js';
-import { mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
+import { fingerprintsIn, mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
 import { type Fact, isFact } from './state.js';
 import type { Tool } from './tool.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
@@ -81,8 +88,17 @@ type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${
 class Builder implements Members {
   readonly #chain: Chain | undefined;
 
+  // One descriptor for all: a step has no time for a closure of its own.
+  static readonly #comparable: PropertyDescriptor & ThisType<Builder> = {
+    get() {
+      return contentOf(draftOf(this.#chain, personaFields));
+    },
+    enumerable: true,
+  };
+
   constructor(chain: Chain | undefined) {
     this.#chain = chain;
+    Object.defineProperty(this, content, Builder.#comparable);
     Object.freeze(this);
   }
 
@@ -344,6 +360,19 @@ function opened({ body, sealed }: FinishedDraft, reveal: (secret: SealedSecret) 
 /** The body that goes on the wire. */
 function builtBody(draft: FinishedDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
   return deepFreeze(opened(draft, reveal)) as unknown as PersonaBody;
+}
+
+/** All that makes one persona another. Secrets are told apart without being shown. */
+function contentOf(draft: FinishedDraft): object {
+  const issues = issuesOf(draft);
+  const body = opened(draft, (secret) => secret.fingerprint());
+  return {
+    body: maskSecrets(body),
+    paragraphs: [...draft.paragraphs],
+    requires: [...draft.needs].sort(),
+    issues,
+    secrets: fingerprintsIn(body),
+  };
 }
 
 /** What the rules say of a draft. */

@@ -12,7 +12,7 @@ import type { Fact } from './state.js';
 /** A persona while its steps are carried out. */
 export interface PersonaDraft {
   readonly body: Draft;
-  /** What `.appendPrompt()` adds to the prompt, in call order, each once. */
+  /** What `.appendPrompt()` adds to the prompt, in call order, each once; at the end, what still waits for one. */
   readonly paragraphs: Set<string>;
   /** Facts that a step states even where it sets no field, such as `.visual({})`. */
   readonly stated: Set<Fact>;
@@ -27,7 +27,7 @@ export interface PersonaDraft {
 }
 
 /** A persona whose steps have been carried out. */
-export interface FinishedDraft extends Pick<PersonaDraft, 'needs' | 'onPurpose' | 'issues'> {
+export interface FinishedDraft extends Pick<PersonaDraft, 'paragraphs' | 'needs' | 'onPurpose' | 'issues'> {
   /** In the order of the wire, as the rules see it: secrets masked, unlisted values as they are. */
   readonly body: Draft;
   /** Where these are. */
@@ -71,11 +71,11 @@ export function draftOf(chain: Chain | undefined, within: GroupField): FinishedD
   // Before the defaults are written: rules and `.requires()` ask for what the persona states itself.
   const facts = factsOf(draft.body);
   finish(draft, within);
-  const { needs, onPurpose, issues } = draft;
+  const { paragraphs, needs, onPurpose, issues } = draft;
   const sealed: SealedPlace[] = [];
   const body = rendered(draft.body, within, sealed);
   const stated = new Set([...facts.stated, ...draft.stated]);
-  return { body, sealed, needs, onPurpose, issues, facts: { ...facts, stated } };
+  return { body, sealed, paragraphs, needs, onPurpose, issues, facts: { ...facts, stated } };
 }
 
 /** Writes out what the steps rely on: the whole prompt, and the perception model that settings imply. */
@@ -87,6 +87,7 @@ function finish(draft: PersonaDraft, within: GroupField): void {
   const isText = typeof prompt === 'string' && prompt !== '';
   if (paragraphs.size > 0 && (isText || (prompt === undefined && body['pipeline_mode'] === 'echo'))) {
     body['system_prompt'] = [prompt, ...paragraphs].filter(Boolean).join('\n\n');
+    paragraphs.clear();
   }
   const layers = body['layers'];
   const perception = isPlainObject(layers) ? layers['perception'] : undefined;

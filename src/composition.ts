@@ -2,6 +2,12 @@ import { personaFields } from './body.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { isPlainObject } from './json.js';
 
+/**
+ * Under this key a builder has its only own member. `expect(a).toEqual(b)` and node's `deepStrictEqual(a, b)` compare
+ * own members, and would find any two builders equal; a symbol is neither completed nor written out as JSON.
+ */
+export const content: unique symbol = Symbol.for('tavus-persona.content');
+
 /** What `.when()` says of a value that would always be there. The compiler prints the same. */
 export const alwaysThere = {
   function: '.when() would find any function there: call it first.',
@@ -85,6 +91,7 @@ export function noPreset(value: unknown): TavusConfigError {
 const twice = 'tavus-persona: is the package installed twice?';
 
 function wayToPreset(value: unknown): string {
+  if (hasMember(value, content)) return ', which has lost its steps: hand over the builder itself.';
   if (typeof value === 'function') return ': wrap its steps in preset(…), or call it if it gives a preset.';
   if (Array.isArray(value)) return ': call .use() for each.';
   if (value === undefined) return ': look where it is imported from.';
@@ -112,6 +119,7 @@ function isBodyLike(value: unknown): boolean {
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
+  if (hasMember(value, content) && !isBuilderLike(value)) return 'one that was spread';
   if (isBuilderLike(value)) return 'a preset';
   if (isPromise(value)) return 'a promise';
   if (isBodyLike(value)) return 'a body';

@@ -1,4 +1,5 @@
 import { TavusConfigError } from './client/errors/config-error.js';
+import { fingerprint } from './fingerprint.js';
 
 /**
  * A value that nothing ever prints, as a string or as a function that returns it, or a promise of it.
@@ -36,6 +37,11 @@ export class SealedSecret {
     throw new TavusConfigError(
       `The secret at ${this.#path} is a promise, which build() cannot await: call create().`,
     );
+  }
+
+  /** What stands for it where personas are compared: functions are not called, so all of them are the same. */
+  fingerprint(): string {
+    return typeof this.#source === 'string' ? fingerprint(this.#source) : mask;
   }
 
   #value(): unknown {
@@ -96,6 +102,15 @@ export function secretTexts(value: unknown, hidden = false): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) =>
     secretTexts(entry, hidden || holdsSecret(name, value)),
+  );
+}
+
+/** A fingerprint of each value that {@link maskSecrets} would mask. */
+export function fingerprintsIn(value: unknown, hidden = false): readonly string[] {
+  if (typeof value !== 'object' || value === null)
+    return hidden && value !== null ? [fingerprint(String(value))] : [];
+  return Object.entries(value).flatMap(([name, entry]) =>
+    fingerprintsIn(entry, hidden || holdsSecret(name, value)),
   );
 }
 

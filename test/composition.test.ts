@@ -106,7 +106,7 @@ describe('.use()', () => {
     [null, 'not null.'],
     ['patient', 'not a string.'],
     [{}, 'not an object.'],
-    [{ ...patient }, 'not an object.'],
+    [{ ...patient }, 'not one that was spread, which has lost its steps: hand over the builder itself.'],
     [keeper.build(), 'not a body as JSON has it: hand it to personaFrom(…) first.'],
     [Promise.resolve(patient), 'not a promise: await it first.'],
   ])('refuses %o, which is not a preset', (value, ending) => {
