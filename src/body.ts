@@ -74,8 +74,8 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 export const personaFields: GroupField = group(fields);
 
 /**
- * The step or steps that set each field, and each layer's field as `layer/field`. Written out, because the compiler
- * reads it in every `.extra()`, and would take long to derive it from the options.
+ * The step or steps that set each field, each layer, and each field of a layer. Written out, because the compiler reads
+ * it in every `.extra()`, and would take long to derive it from the options.
  */
 export const stepOf = {
   persona_name: '.name()',
@@ -89,37 +89,49 @@ export const stepOf = {
   guardrail_tags: '.guardrailTags()',
   guardrails_id: '.guardrailSet()',
   perception: '.perception()',
-  'perception/perception_model': '.perception()',
-  'perception/visual_awareness_queries': '.visual()',
-  'perception/visual_tools': '.visual()',
-  'perception/visual_tool_prompt': '.visual()',
-  'perception/audio_awareness_queries': '.audio()',
-  'perception/audio_tools': '.audio()',
-  'perception/audio_tool_prompt': '.audio()',
   stt: '.stt()',
-  'stt/stt_engine': '.stt()',
-  'stt/hotwords': '.stt()',
   llm: '.llm() or .customLlm()',
-  'llm/model': '.llm() or .customLlm()',
-  'llm/base_url': '.customLlm()',
-  'llm/api_key': '.customLlm()',
-  'llm/speculative_inference': '.llm() or .customLlm()',
-  'llm/tools': '.tools()',
-  'llm/headers': '.llm() or .customLlm()',
-  'llm/extra_body': '.llm() or .customLlm()',
   tts: '.tts()',
-  'tts/tts_engine': '.tts()',
-  'tts/external_voice_id': '.tts()',
-  'tts/api_key': '.tts()',
-  'tts/tts_model_name': '.tts()',
-  'tts/tts_emotion_control': '.tts()',
-  'tts/voice_settings': '.tts()',
-  'tts/pronunciation_dictionary_id': '.tts()',
   conversational_flow: '.conversationalFlow()',
-  'conversational_flow/turn_detection_model': '.conversationalFlow()',
-  'conversational_flow/turn_taking_patience': '.conversationalFlow()',
-  'conversational_flow/replica_interruptibility': '.conversationalFlow()',
-  'conversational_flow/voice_isolation': '.conversationalFlow()',
-  'conversational_flow/wake_phrase': '.conversationalFlow()',
-  'conversational_flow/idle_engagement': '.conversationalFlow()',
+  layers: {
+    perception: {
+      perception_model: '.perception()',
+      visual_awareness_queries: '.visual()',
+      visual_tools: '.visual()',
+      visual_tool_prompt: '.visual()',
+      audio_awareness_queries: '.audio()',
+      audio_tools: '.audio()',
+      audio_tool_prompt: '.audio()',
+    },
+    stt: {
+      stt_engine: '.stt()',
+      hotwords: '.stt()',
+    },
+    llm: {
+      model: '.llm() or .customLlm()',
+      base_url: '.customLlm()',
+      api_key: '.customLlm()',
+      speculative_inference: '.llm() or .customLlm()',
+      tools: '.tools()',
+      headers: '.llm() or .customLlm()',
+      extra_body: '.llm() or .customLlm()',
+    },
+    tts: {
+      tts_engine: '.tts()',
+      external_voice_id: '.tts()',
+      api_key: '.tts()',
+      tts_model_name: '.tts()',
+      tts_emotion_control: '.tts()',
+      voice_settings: '.tts()',
+      pronunciation_dictionary_id: '.tts()',
+    },
+    conversational_flow: {
+      turn_detection_model: '.conversationalFlow()',
+      turn_taking_patience: '.conversationalFlow()',
+      replica_interruptibility: '.conversationalFlow()',
+      voice_isolation: '.conversationalFlow()',
+      wake_phrase: '.conversationalFlow()',
+      idle_engagement: '.conversationalFlow()',
+    },
+  },
 } as const;

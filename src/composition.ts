@@ -20,8 +20,8 @@ export interface AlwaysThere<Why extends string> {
 }
 
 /** `V`, unless it can be a function or a promise. */
-export type Condition<V> = V &
-  (KindOf<V> extends keyof typeof alwaysThere ? AlwaysThere<(typeof alwaysThere)[KindOf<V>]> : unknown);
+export type Condition<V> =
+  KindOf<V> extends keyof typeof alwaysThere ? AlwaysThere<(typeof alwaysThere)[KindOf<V>]> : V;
 
 /**
  * What `.when()` has to tell apart; `any` is a value. Each condition is in brackets: so the compiler also takes a

@@ -8,17 +8,21 @@ export interface HasStep<Why extends string> {
 }
 
 type Steps = typeof stepOf;
-type LayerName = keyof PersonaLayers;
-type Layer<Name extends LayerName> = NonNullable<PersonaLayers[Name]>;
-type VoiceSettings = NonNullable<Layer<'tts'>['voice_settings']>;
+type LayerSteps = Steps['layers'];
+type VoiceSettings = NonNullable<NonNullable<PersonaLayers['tts']>['voice_settings']>;
 
 /** What is said of a field that has a step. */
-type Said<Name extends string, Step extends string> = Sentence<'misplaced-field', `${Name} with ${Step}`>;
+type Said<Name, Step> = Sentence<'misplaced-field', `${Name & string} with ${Step & string}`>;
 
-/** The places of fields by name; that of two layers' fields is a union. */
-type PlaceOf = {
-  readonly [Place in keyof Steps as Place extends `${string}/${infer Name}` ? Name : Place]: Place;
-};
+/** Every name that the table of steps has, wherever it stands. */
+type KnownName = Exclude<keyof Steps, 'layers'> | KeysOfUnion<LayerSteps[keyof LayerSteps]>;
+
+/** The step that sets a field, wherever its place is; a name that two layers have gives both. */
+type StepOf<Name> = Name extends keyof Steps
+  ? Steps[Name]
+  : {
+      [Layer in keyof LayerSteps]: Name extends keyof LayerSteps[Layer] ? LayerSteps[Layer][Name] : never;
+    }[keyof LayerSteps];
 
 /**
  * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
@@ -30,33 +34,25 @@ export type ExtraBody<Name extends string = string> = { readonly [Given in Name]
 
 type RefusedOf<Name extends string> = string extends Name
   ? unknown
-  : { readonly [Known in Extract<Name, keyof PlaceOf>]: HasStep<Said<Known, Steps[PlaceOf[Known]]>> };
+  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, StepOf<Given>>> };
+
+type Open = { readonly [name: string]: unknown };
 
 /** Fields of a layer, but for those that the library knows. */
-type Beyond<Of extends LayerName, Known = keyof Layer<Of>> = {
-  readonly [Name in Known & string]?: HasStep<Said<Name, Steps[`${Of}/${Name}` & keyof Steps]>>;
-} & { readonly [name: string]: unknown };
+type Beyond<Known> = { readonly [Name in keyof Known]?: HasStep<Said<Name, Known[Name]>> } & Open;
 
-type BeyondVoiceSettings = {
-  readonly [Name in KeysOfUnion<VoiceSettings>]?: HasStep<Said<Name, Steps['tts']>>;
-} & { readonly [name: string]: unknown };
-
-type ExtraLayers = {
-  readonly [Name in Exclude<LayerName, 'tts'>]?: Beyond<Name>;
-} & {
-  readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
-    readonly voice_settings?: BeyondVoiceSettings;
+type ExtraLayers = { readonly [Layer in Exclude<keyof LayerSteps, 'tts'>]?: Beyond<LayerSteps[Layer]> } & {
+  readonly tts?: Beyond<Omit<LayerSteps['tts'], 'voice_settings'>> & {
+    readonly voice_settings?: Beyond<{ [Name in KeysOfUnion<VoiceSettings>]: Steps['tts'] }>;
   };
-} & { readonly [name: string]: unknown };
+} & Open;
 
 /** A field in `.extra()` that has a step, by the run time. */
 export function misplacedInExtra(path: string): Issue {
-  const [, first = '', layer, field] = path.split('/');
+  const [, first = '', layer = '', field = ''] = path.split('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const steps: Readonly<Record<string, string>> = stepOf;
-  return error(
-    'misplaced-field',
-    path,
-    `${name} with ${steps[first === 'layers' ? `${layer}/${field}` : first]}`,
-  );
+  const inLayers: Readonly<Record<string, Readonly<Record<string, string>>>> = stepOf.layers;
+  const step =
+    first === 'layers' ? inLayers[layer]?.[field] : stepOf[first as Exclude<keyof Steps, 'layers'>];
+  return error('misplaced-field', path, `${name} with ${step}`);
 }

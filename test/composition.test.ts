@@ -347,6 +347,7 @@ const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().use(preset((p) => p.requires('prompt')))", 'prompt-required', 'needs-missing'],
   ["persona().perception('off').audio({ awarenessQueries: ['A'] })", 'prompt-required', 'perception-off'],
   ["persona().prompt('A').extra({ persona_name: 'B' })", 'misplaced-field'],
+  ["persona().prompt('A').extra({ pipeline_mode: 'echo' })", 'misplaced-field'],
   ["persona().prompt('A').extra({ layers: { tts: { voice_settings: { speed: 1 } } } })", 'misplaced-field'],
   ["persona().prompt('A').extra({ layers: { llm: { model: 'B' } } })", 'misplaced-field'],
   ["persona().prompt('A').tools(tool('end call', { description: 'B' }))", 'tool-shape.name'],

@@ -54,7 +54,7 @@ guide.extra({ layers: { llm: { base_url: 'https://llm.example.com/v1' } } });
 // @error tools :: HasStep<"Set tools with .tools() instead
 guide.extra({ layers: { llm: { tools: [] } } });
 
-// @error perception :: HasStep<"Set perception with .perception() instead
+// @error perception_model :: HasStep<"Set perception with .perception() instead
 guide.extra({ perception: { perception_model: 'raven-1' } });
 
 // @error guardrails_id :: HasStep<"Set guardrails_id with .guardrailSet() instead
@@ -63,5 +63,5 @@ guide.extra({ guardrails_id: 'g-2024' });
 // @error layers :: Type 'number' is not assignable to type 'ExtraLayers
 guide.extra({ layers: 4 });
 
-// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody'
+// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<string>'
 guide.extra('greeting');
