@@ -17,6 +17,14 @@ import { PersonaInvalidError } from './client/errors/invalid-error.js';
 import { presetIsNoPersona } from './client/given.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import { type CreateOptions, clientFor } from './client/tavus.js';
+import {
+  content,
+  noBuilder,
+  noPreset,
+  refuseAlwaysThere,
+  refuseNoFunction,
+  refuseNoItems,
+} from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { Draft, GroupField } from './field.js';
 import { deepFreeze, isPlainObject, type PlainObject, pointer, setOwn, withPlace } from './json.js';
@@ -34,7 +42,7 @@ import { misfitIssue } from './misfit-rules.js';
 import { foreignOption, optionsIn } from './options.js';
 import type { PersonaBuilder, Preset } from './persona.js';
 import { error, type Finding, type Issue, issuesFor } from './rules.js';
-import { kept, mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
+import { fingerprintsIn, kept, mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
 import { secretFlaws } from './secret-rules.js';
 import { misfits } from './shape.js';
 import { type Fact, isFact } from './state.js';
@@ -68,6 +76,7 @@ export function persona(): PersonaBuilder<{}> {
  * ```
  */
 export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
+  refuseNoFunction('preset', steps);
   return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<P>;
 }
 
@@ -84,9 +93,18 @@ class Builder implements Members {
   /** Whether it is what `preset()` gave: steps for a persona, and not one, whatever they state. */
   readonly #isPreset: boolean;
 
+  // One descriptor for all: a step has no time for a closure of its own.
+  static readonly #comparable: PropertyDescriptor & ThisType<Builder> = {
+    get() {
+      return contentOf(draftOf(this.#chain, personaFields));
+    },
+    enumerable: true,
+  };
+
   constructor(chain: Chain | undefined, isPreset = false) {
     this.#chain = chain;
     this.#isPreset = isPreset;
+    Object.defineProperty(this, content, Builder.#comparable);
     Object.freeze(this);
   }
 
@@ -243,10 +261,7 @@ class Builder implements Members {
   }
 
   use(preset: unknown): Builder {
-    if (!(preset instanceof Builder))
-      throw new TavusConfigError(
-        '.use() takes a preset or a builder of this copy of tavus-persona: is the package installed twice?',
-      );
+    if (!(preset instanceof Builder)) throw noPreset(preset);
     return preset.#chain ? this.#then(preset.#chain) : this;
   }
   when<V>(
@@ -254,14 +269,20 @@ class Builder implements Members {
     steps: (persona: Builder, value: V) => unknown,
     otherwise: (persona: Builder) => unknown = (persona) => persona,
   ): Builder {
+    refuseAlwaysThere(value);
+    refuseNoFunction('.when', steps);
+    refuseNoFunction('.when', otherwise);
     return returned('.when', value ? steps(this, value) : otherwise(this));
   }
   each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
+    refuseNoItems(items);
+    refuseNoFunction('.each', steps);
     let persona: Builder = this;
     for (const item of items) persona = returned('.each', steps(persona, item));
     return persona;
   }
   pipe<R>(fn: (persona: Builder) => R): R {
+    refuseNoFunction('.pipe', fn);
     return fn(this);
   }
   requires(...facts: readonly Fact[]): Builder {
@@ -359,7 +380,7 @@ class Builder implements Members {
 /** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
-  throw new TavusConfigError(`The callback of ${from}() must return the builder that its last step gave.`);
+  throw noBuilder(from, value);
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -458,6 +479,19 @@ function builtBody(draft: ValidDraft, reveal: (secret: SealedSecret) => string):
 
 function secretsOf({ sealed }: FinishedDraft): readonly SealedSecret[] {
   return sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
+}
+
+/** All that makes one persona another. Secrets are told apart without being shown. */
+function contentOf(draft: FinishedDraft): object {
+  const issues = issuesIn(draft);
+  const body = opened(draft, (secret) => secret.fingerprint());
+  return {
+    body: maskSecrets(body),
+    paragraphs: [...draft.paragraphs],
+    requires: [...draft.needs].sort(),
+    issues,
+    secrets: fingerprintsIn(body),
+  };
 }
 
 /** What the rules say of a draft. */

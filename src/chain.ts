@@ -15,7 +15,7 @@ import type { Fact } from './state.js';
 /** A persona while its steps are carried out. */
 export interface PersonaDraft {
   readonly body: Draft;
-  /** What `.appendPrompt()` adds to the prompt, in call order, each once. */
+  /** What `.appendPrompt()` adds to the prompt, in call order, each once; at the end, what still waits for one. */
   readonly paragraphs: Set<string>;
   /** Facts that a step states even where it sets no field, such as `.visual({})`. */
   readonly stated: Set<Fact>;
@@ -32,7 +32,8 @@ export interface PersonaDraft {
 }
 
 /** A persona whose steps have been carried out. */
-export interface FinishedDraft extends Pick<PersonaDraft, 'needs' | 'onPurpose' | 'masked' | 'issues'> {
+export interface FinishedDraft
+  extends Pick<PersonaDraft, 'paragraphs' | 'needs' | 'onPurpose' | 'masked' | 'issues'> {
   /** In the order of the wire, as the rules see it: secrets masked, unlisted values as they are. */
   readonly body: Draft;
   /** Where these are. */
@@ -82,11 +83,11 @@ export function draftOf(chain: Chain | undefined, within: GroupField, stored?: P
   const facts = factsOf(draft.body);
   finish(draft, within);
   if (!stored) writeModel(draft.body);
-  const { needs, onPurpose, masked, issues } = draft;
+  const { paragraphs, needs, onPurpose, masked, issues } = draft;
   const sealed: SealedPlace[] = [];
   const body = rendered(draft.body, within, sealed);
   const stated = new Set([...facts.stated, ...draft.stated]);
-  return { body, sealed, needs, onPurpose, masked, issues, facts: { ...facts, stated } };
+  return { body, sealed, paragraphs, needs, onPurpose, masked, issues, facts: { ...facts, stated } };
 }
 
 /** Writes out what steps have left for the end: what is newer than the library, and the whole prompt. */
@@ -98,6 +99,7 @@ function finish(draft: PersonaDraft, within: GroupField): void {
   const isText = typeof prompt === 'string' && prompt.trim() !== '';
   if (paragraphs.size > 0 && (isText || (prompt === undefined && body['pipeline_mode'] === 'echo'))) {
     body['system_prompt'] = withParagraphs(isText ? prompt : '', paragraphs);
+    paragraphs.clear();
   }
 }
 

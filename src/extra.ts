@@ -1,45 +1,64 @@
 import type { KeysOfUnion } from 'type-fest';
 import type { PersonaBody, PersonaLayers } from './body.js';
 import { error, type Finding, type Sentence } from './rules.js';
-import { stepOf } from './steps.js';
+import { type OwnSteps, stepIn, type stepOf } from './steps.js';
 
 /** A field that `.extra()` refuses. The argument says why. */
 export interface HasStep<Why extends string> {
   readonly ' has a step': Why;
 }
 
-/** Any field but those that the library knows; `Step` is the one that sets them. */
-type Beyond<Known, Step extends string> = {
-  readonly [Name in Known & string]?: HasStep<Sentence<'misplaced-field', `${Name} with .${Step}`>>;
-} & { readonly [name: string]: unknown };
-
 type Steps = typeof stepOf;
-type Layer<Name extends keyof PersonaLayers> = NonNullable<PersonaLayers[Name]>;
+type LayerName = keyof PersonaLayers;
+type Layer<Name extends LayerName> = NonNullable<PersonaLayers[Name]>;
 type VoiceSettings = NonNullable<Layer<'tts'>['voice_settings']>;
 
-/** What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. */
-export type ExtraBody = {
-  readonly [Name in Exclude<keyof PersonaBody, 'layers'>]?: HasStep<
-    Sentence<'misplaced-field', `${Name} with .${Steps[Name]}`>
-  >;
-} & { readonly layers?: ExtraLayers } & { readonly [name: string]: unknown };
+/** What is said of a field that has a step. */
+type Said<Name, Step> = Sentence<'misplaced-field', `${Name & string} with ${Step & string}`>;
 
-type ExtraLayers = {
-  readonly [Name in Exclude<keyof PersonaLayers, 'tts'>]?: Beyond<keyof Layer<Name>, Steps[Name]>;
-} & {
-  readonly tts?: Beyond<Exclude<keyof Layer<'tts'>, 'voice_settings'>, Steps['tts']> & {
-    readonly voice_settings?: Beyond<KeysOfUnion<VoiceSettings>, Steps['tts']>;
+/** Every name that the body or a layer has. */
+type KnownName = Exclude<keyof PersonaBody, 'layers'> | LayerName | KeysOfUnion<Layer<LayerName>>;
+
+/** The step that sets a field of a layer. */
+type StepIn<Of extends LayerName, Name> = Name extends `visual_${string}`
+  ? '.visual()'
+  : Name extends `audio_${string}`
+    ? '.audio()'
+    : `${Of}/${Name & string}` extends keyof OwnSteps
+      ? OwnSteps[`${Of}/${Name & string}` & keyof OwnSteps]
+      : Steps[Of];
+
+/** The step that sets a field, wherever its place is; a name that two layers have gives both. */
+type StepOf<Name> = Name extends keyof Steps
+  ? Steps[Name]
+  : { [Of in LayerName]: Name extends keyof Layer<Of> ? StepIn<Of, Name> : never }[LayerName];
+
+/**
+ * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
+ * inferred: the names at the top, so that an editor does not offer those that are refused.
+ */
+export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
+  readonly layers?: ExtraLayers;
+} & RefusedOf<Name>;
+
+type RefusedOf<Name extends string> = string extends Name
+  ? unknown
+  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, StepOf<Given>>> };
+
+type Open = { readonly [name: string]: unknown };
+
+/** Fields of a layer, but for those that the library knows. */
+type Beyond<Of extends LayerName, Known> = {
+  readonly [Name in Known & string]?: HasStep<Said<Name, StepIn<Of, Name>>>;
+} & Open;
+
+type ExtraLayers = { readonly [Of in Exclude<LayerName, 'tts'>]?: Beyond<Of, keyof Layer<Of>> } & {
+  readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
+    readonly voice_settings?: Beyond<'tts', KeysOfUnion<VoiceSettings>>;
   };
-} & { readonly [name: string]: unknown };
+} & Open;
 
 /** A field in `.extra()` that has a step, by the run time. */
 export function misplacedInExtra(path: string): Finding {
-  const [, first = '', layer = ''] = path.split('/');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const owner = first === 'layers' ? layer : first;
-  return error(
-    'misplaced-field',
-    path,
-    `${name} with .${(stepOf as Readonly<Record<string, string>>)[owner]}`,
-  );
+  return error('misplaced-field', path, `${path.slice(path.lastIndexOf('/') + 1)} with ${stepIn(path)}`);
 }

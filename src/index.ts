@@ -68,55 +68,70 @@ export type {
 } from './client/plans/plan.js';
 export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
+export type { AlwaysThere, Condition } from './composition.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';
 export { checkPersona, type PersonaFromOptions, personaFrom } from './from.js';
-export type {
-  ConversationalFlowLayer,
-  ConversationalFlowOptions,
-  IdleEngagement,
-  Level,
-  TurnDetectionModel,
-  VoiceIsolation,
+export {
+  type ConversationalFlowLayer,
+  type ConversationalFlowOptions,
+  type IdleEngagement,
+  idleEngagements,
+  isIdleEngagement,
+  isLevel,
+  isTurnDetectionModel,
+  isVoiceIsolation,
+  type Level,
+  levels,
+  type TurnDetectionModel,
+  turnDetectionModels,
+  type VoiceIsolation,
+  voiceIsolations,
 } from './layers/conversational-flow.js';
-export type {
-  CustomLlmOptions,
-  HostedLlmOptions,
-  HostedModel,
-  HostedParameters,
-  LlmLayer,
-  LlmOptions,
+export {
+  type CustomLlmOptions,
+  type HostedLlmOptions,
+  type HostedModel,
+  type HostedParameters,
+  hostedModels,
+  isHostedModel,
+  type LlmLayer,
+  type LlmOptions,
 } from './layers/llm.js';
-export type {
-  AudioOptions,
-  LimitsOf,
-  PerceptionFacts,
-  PerceptionLayer,
-  PerceptionModel,
-  PerceptionOptions,
-  Senseless,
-  VisualOptions,
+export {
+  type AudioOptions,
+  isPerceptionModel,
+  type LimitsOf,
+  type NotForThisModel,
+  type PerceptionFacts,
+  type PerceptionLayer,
+  type PerceptionModel,
+  type PerceptionOptions,
+  perceptionModels,
+  type VisualOptions,
 } from './layers/perception.js';
-export type { SttEngine, SttLayer, SttOptions } from './layers/stt.js';
-export type {
-  CartesiaVoiceSettings,
-  ElevenLabsVoiceSettings,
-  TtsEngine,
-  TtsLayer,
-  TtsOptions,
-  VoiceSettings,
-  VoiceSettingsOf,
+export { isSttEngine, type SttEngine, type SttLayer, type SttOptions, sttEngines } from './layers/stt.js';
+export {
+  type CartesiaVoiceSettings,
+  type ElevenLabsVoiceSettings,
+  isTtsEngine,
+  type TtsEngine,
+  type TtsLayer,
+  type TtsOptions,
+  ttsEngines,
+  type VoiceSettings,
+  type VoiceSettingsOf,
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
 export type { AnyPreset, PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
-export type { From0To1, From0To2, From07To12, OutOfRange } from './range.js';
+export type { InRange, OutOfRange, RangeName } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';
 export type { Fact, Facts, Put } from './state.js';
 export { toCode } from './to-code.js';
 export {
-  type NoParameter,
-  type NoToolName,
+  type InvalidToolName,
+  type NotAProperty,
   type Tool,
   type ToolFunction,
   type ToolName,

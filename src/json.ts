@@ -1,5 +1,6 @@
 import type { JsonObject, JsonPrimitive, JsonValue } from 'type-fest';
 import { TavusConfigError } from './client/errors/config-error.js';
+import { isUnlistedElsewhere } from './unlisted.js';
 
 /** Whether a value is an object with keys of its own, as opposed to an array or an instance of a class. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -45,6 +46,10 @@ function copyList(list: readonly unknown[], path: string, parents: object[]): Js
 }
 
 function copyObject(value: object, path: string, parents: object[]): JsonObject {
+  if (isUnlistedElsewhere(value))
+    throw new TavusConfigError(
+      `${path} has an unlisted() value of another copy of tavus-persona: is the package installed twice?`,
+    );
   if (!isPlainObject(value)) {
     const way = 'then' in value ? ': await it first' : '';
     throw notJson(path, `an instance of ${value.constructor?.name ?? 'a class'}${way}`);

@@ -3,6 +3,7 @@ import type { PersonaBody } from './body.js';
 import type { TavusPromise } from './client/call.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import type { CreateOptions } from './client/tavus.js';
+import type { Condition } from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
 import type { CustomLlmOptions, HostedLlmOptions, hostedModels } from './layers/llm.js';
@@ -318,7 +319,7 @@ export interface PersonaBuilder<in out S> {
    * // { "greeting": "Good morning!" }
    * ```
    */
-  extra(body: ExtraBody): PersonaBuilder<S>;
+  extra<Name extends string>(body: ExtraBody<Name>): PersonaBuilder<S>;
 
   /**
    * Carries out a preset's steps, as if they were written here. A builder is a preset too.
@@ -330,11 +331,12 @@ export interface PersonaBuilder<in out S> {
    * // { "layers": { "conversational_flow": { "turn_taking_patience": "high" } } }
    * ```
    */
-  use<P>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
+  use<P = {}>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
 
   /**
    * Carries out steps if a value is there, and others if it is not. The callback gets the value without
-   * `undefined`, `null`, `false`, `0` and `''`, which count as not there.
+   * `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function and a promise are refused: they
+   * would be there whatever they give.
    *
    * @example
    * ```ts
@@ -343,8 +345,8 @@ export interface PersonaBuilder<in out S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  when<V, N, E = S>(
-    value: V,
+  when<V, N = S, E = S>(
+    value: Condition<V>,
     steps: (persona: PersonaBuilder<S>, value: Truthy<V>) => PersonaBuilder<N>,
     otherwise?: (persona: PersonaBuilder<S>) => PersonaBuilder<E>,
   ): PersonaBuilder<N | E>;
@@ -358,7 +360,7 @@ export interface PersonaBuilder<in out S> {
    * // { "document_ids": ["d-1", "d-2"] }
    * ```
    */
-  each<T, P>(
+  each<T, P = {}>(
     items: Iterable<T>,
     // The steps of one item are typed like a preset, since they follow whatever the items before them stated.
     steps: (persona: PersonaBuilder<{}>, item: T) => PersonaBuilder<P>,

@@ -1,6 +1,6 @@
 /** A number that a field does not take. The argument says which it takes. */
-export interface OutOfRange<Range extends string> {
-  readonly ' takes': Range;
+export interface OutOfRange<Name extends string> {
+  readonly ' takes': Name;
 }
 
 /** The numbers a field takes, both ends included. */
@@ -12,36 +12,35 @@ export interface Range {
 // Each range stands here in figures for the run time and in digits for the compiler, which sees a number only as
 // it is printed. A plain `number` passes the compiler; the run time judges it.
 
-export const from0To1: Range = { min: 0, max: 1 };
-type DigitsFrom0To1 = '0' | '1' | `0.${string}` | Tiny;
-/** A number from 0 to 1. */
-export type From0To1<Value extends number> = Value &
-  (number extends Value ? unknown : `${Value}` extends DigitsFrom0To1 ? unknown : OutOfRange<'0 to 1'>);
+/** The ranges of the body's numbers, by the words that the compiler prints. */
+export const ranges: { readonly [Name in RangeName]: Range } = {
+  '0 to 1': { min: 0, max: 1 },
+  '0 to 2': { min: 0, max: 2 },
+  '0.7 to 1.2': { min: 0.7, max: 1.2 },
+};
 
-export const from0To2: Range = { min: 0, max: 2 };
-type DigitsFrom0To2 = '0' | '1' | '2' | `${0 | 1}.${string}` | Tiny;
-type Huge = `${string}e+${string}`;
-/** A number from 0 to 2. */
-export type From0To2<Value extends number> = Value &
-  (number extends Value
-    ? unknown
-    : `${Value}` extends Huge
-      ? OutOfRange<'0 to 2'>
-      : `${Value}` extends DigitsFrom0To2
-        ? unknown
-        : OutOfRange<'0 to 2'>);
+/** How the numbers of each range are printed. */
+interface Digits {
+  '0 to 1': '0' | '1' | `0.${string}` | 'tiny';
+  '0 to 2': '0' | '1' | '2' | `${0 | 1}.${string}` | 'tiny';
+  '0.7 to 1.2': '1' | '1.2' | `0.${7 | 8 | 9}${string}` | `1.${0 | 1}${string}`;
+}
 
-export const from07To12: Range = { min: 0.7, max: 1.2 };
-type DigitsFrom07To12 = '1' | '1.2' | `0.${7 | 8 | 9}${string}` | `1.${0 | 1}${string}`;
-/** A number from 0.7 to 1.2. */
-export type From07To12<Value extends number> = Value &
-  (number extends Value
-    ? unknown
-    : `${Value}` extends `${string}e${string}`
-      ? OutOfRange<'0.7 to 1.2'>
-      : `${Value}` extends DigitsFrom07To12
-        ? unknown
-        : OutOfRange<'0.7 to 1.2'>);
+/** A range of numbers, in words. */
+export type RangeName = keyof Digits;
+
+/** `Value`, unless it is a literal outside of a range. */
+export type InRange<Name extends RangeName, Value extends number> = Value &
+  (number extends Value ? unknown : Printed<Value> extends Digits[Name] ? unknown : OutOfRange<Name>);
+
+/** A number as it is printed. One with an exponent looks like a number of another size, so it has a word instead. */
+type Printed<Value extends number> = Value extends unknown
+  ? `${Value}` extends `${string}e+${string}`
+    ? 'huge'
+    : `${Value}` extends Tiny
+      ? 'tiny'
+      : `${Value}`
+  : never;
 
 /** How a positive number below 0.000001 is printed. */
 type Tiny = `${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}${string}e-${string}`;

@@ -16,7 +16,7 @@ const errors = {
     "Tavus does not host '{}': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
   'unknown-field': "'{}' is not a field that Tavus lists here.",
   'unknown-field.newer': "'{}' is not in this endpoint's documents, though other pages of Tavus name it.",
-  'misplaced-field': 'Set {}() instead: .extra() is for fields that have no step.',
+  'misplaced-field': 'Set {} instead: .extra() is for fields that have no step.',
   'misplaced-field.elsewhere': "'{}' does not belong here.",
   'legacy-field': "'{}' is not what Tavus calls this field.",
   'legacy-field.gone': "'{}' is not used any more.",

@@ -1,10 +1,14 @@
 import { TavusConfigError } from './client/errors/config-error.js';
+import { fingerprint } from './fingerprint.js';
 
 /**
  * A value that nothing ever prints, as a string or as a function that returns it, or a promise of it.
  * A function is called when `create()` runs, so that a file which describes a persona holds no key.
+ *
+ * It may give `undefined` to the compiler, as `() => process.env['VOICE_KEY']` does; one that gives it when it is
+ * called is an error.
  */
-export type Secret = string | (() => string | Promise<string>);
+export type Secret = string | (() => string | undefined | Promise<string | undefined>);
 
 /** What stands for a secret wherever something prints. */
 export const mask = '[secret]';
@@ -54,6 +58,11 @@ export class SealedSecret {
     throw new TavusConfigError(
       `The secret at ${this.path} is a promise, which build() cannot await: call create().`,
     );
+  }
+
+  /** What stands for it where personas are compared: functions are not called, so all of them are the same. */
+  fingerprint(): string {
+    return typeof this.#source === 'string' ? fingerprint(this.#source) : mask;
   }
 
   #asked(): unknown {
@@ -128,6 +137,15 @@ export function secretTexts(value: unknown, hidden = false): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) =>
     secretTexts(entry, hidden || holdsSecret(name, value)),
+  );
+}
+
+/** A fingerprint of each value that {@link maskSecrets} would mask. */
+export function fingerprintsIn(value: unknown, hidden = false): readonly string[] {
+  if (typeof value !== 'object' || value === null)
+    return hidden && value !== null ? [fingerprint(String(value))] : [];
+  return Object.entries(value).flatMap(([name, entry]) =>
+    fingerprintsIn(entry, hidden || holdsSecret(name, value)),
   );
 }
 

@@ -1,53 +1,74 @@
 import { optionName } from './wire.js';
 
-/** The step that sets each field beside `layers`, and each layer. */
+/** The step or steps that set each field beside `layers`, and each layer. */
 export const stepOf = {
-  persona_name: 'name',
-  pipeline_mode: 'full',
-  system_prompt: 'prompt',
-  default_replica_id: 'replica',
-  document_ids: 'documents',
-  document_tags: 'documentTags',
-  objectives_id: 'objectives',
-  guardrail_ids: 'guardrails',
-  guardrail_tags: 'guardrailTags',
-  guardrails_id: 'guardrailSet',
-  perception: 'perception',
-  stt: 'stt',
-  llm: 'llm',
-  tts: 'tts',
-  conversational_flow: 'conversationalFlow',
+  persona_name: '.name()',
+  pipeline_mode: '.echo() or .full()',
+  system_prompt: '.prompt()',
+  default_replica_id: '.replica()',
+  document_ids: '.documents()',
+  document_tags: '.documentTags()',
+  objectives_id: '.objectives()',
+  guardrail_ids: '.guardrails()',
+  guardrail_tags: '.guardrailTags()',
+  guardrails_id: '.guardrailSet()',
+  perception: '.perception()',
+  stt: '.stt()',
+  llm: '.llm() or .customLlm()',
+  tts: '.tts()',
+  conversational_flow: '.conversationalFlow()',
 } as const;
 
-/** What sets a field that is not an option of its layer's step. */
-const ownCalls: { readonly [place: string]: string } = {
-  '/pipeline_mode': '.echo() or .full()',
-  '/layers/llm/model': '.llm(model) or .customLlm({ model })',
-  '/layers/llm/base_url': '.customLlm({ baseUrl })',
-  '/layers/llm/api_key': '.customLlm({ apiKey })',
-  '/layers/llm/tools': '.tools(…)',
-  '/layers/tts/tts_engine': '.tts(engine)',
-  '/layers/stt/stt_engine': '.stt(engine)',
-  '/layers/perception/perception_model': '.perception(model)',
-};
+/** The same for fields of layers that not the layer's step sets; those of a sense have the sense's. */
+const ownSteps = {
+  'llm/base_url': '.customLlm()',
+  'llm/api_key': '.customLlm()',
+  'llm/tools': '.tools()',
+} as const;
+export type OwnSteps = typeof ownSteps;
+
+/** The step that sets the field at a place of the body. */
+export function stepIn(place: string): string {
+  const [, first = '', layer = '', name = ''] = place.split('/');
+  const steps: Readonly<Record<string, string>> = { ...stepOf, ...ownSteps };
+  const [, sense] = sensed.exec(name) ?? [];
+  if (sense) return `.${sense}()`;
+  return (first === 'layers' ? (steps[`${layer}/${name}`] ?? steps[layer]) : steps[first]) ?? '';
+}
+
+const sensed = /^(visual|audio)_(.+)$/;
 
 /** What a layer's step takes before its options. */
 const firstArguments: { readonly [layer: string]: string } = {
-  llm: 'model, ',
-  tts: 'engine, ',
-  stt: 'engine, ',
+  llm: 'model',
+  tts: 'engine',
+  stt: 'engine',
+  perception: 'model',
 };
+/** The fields that these are. */
+const firstFields = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
 
-/** How a chain sets the field at a place of the body, as code. */
+/** How a chain sets the field at a place of the body, as code: `.tts(engine, { externalVoiceId })`. */
 export function callFor(place: string): string {
-  const own = ownCalls[place];
-  if (own !== undefined) return own;
-  const [, first = '', layer = '', ...names] = place.split('/');
-  const step = `.${(stepOf as Readonly<Record<string, string>>)[first === 'layers' ? layer : first]}`;
-  if (names.length === 0) return `${step}(…)`;
-  const [, sense, ofSense] = /^(visual|audio)_(.+)$/.exec(names[0] ?? '') ?? [];
-  if (sense && ofSense) return `.${sense}({ ${optionName(ofSense)} })`;
-  return `${step}(${firstArguments[layer] ?? ''}${nested(names)})`;
+  const step = stepIn(place);
+  const [, first = '', layer = '', name = '', ...inside] = place.split('/');
+  const args = argumentsFor(layer, name, inside);
+  if (first !== 'layers' || args === undefined) return place === '/pipeline_mode' ? step : filled(step, '…');
+  return filled(firstFields.has(name) ? step : (step.split(' or ')[0] ?? ''), args);
+}
+
+function filled(step: string, args: string): string {
+  return step.replaceAll('()', `(${args})`);
+}
+
+function argumentsFor(layer: string, name: string, inside: readonly string[]): string | undefined {
+  if (name === '' || `${layer}/${name}` === 'llm/tools') return undefined;
+  const first = firstArguments[layer];
+  if (firstFields.has(name)) return first;
+  const [, sense, ofSense] = sensed.exec(name) ?? [];
+  if (sense && ofSense) return nested([ofSense]);
+  const options = nested([name, ...inside]);
+  return first === undefined || `${layer}/${name}` in ownSteps ? options : `${first}, ${options}`;
 }
 
 /** `{ voiceSettings: { speed } }`; the keys of an open object stay as they are. */

@@ -107,9 +107,13 @@ function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
   const calls: StepCall[] = [];
   for (const [name, value] of Object.entries(known)) {
     if (name === 'layers') continue;
-    const step = stepOf[name as keyof typeof stepOf];
     if (name === 'pipeline_mode') calls.push(...(value === 'echo' ? [{ step: 'echo', args: [] }] : []));
-    else calls.push({ step, args: Array.isArray(value) ? value : [value] });
+    // The others have one step each.
+    else
+      calls.push({
+        step: bare(stepOf[name as keyof typeof stepOf]),
+        args: Array.isArray(value) ? value : [value],
+      });
   }
   const layers = part(known, 'layers');
   calls.push(...llmSteps(part(layers, 'llm')), ...perceptionSteps(part(layers, 'perception')));
@@ -127,6 +131,11 @@ function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
   if (Object.keys(extra).length > 0) calls.push({ step: 'extra', args: [extra] });
   const tools = calls.flatMap(({ step, args }) => (step === 'tools' ? args : toolsIn(args[0])));
   return tools.every(isTool) ? calls : undefined;
+}
+
+/** A step's name without what marks it as a call. */
+function bare(step: string): string {
+  return step.replace(/^\.|\(\)$/g, '');
 }
 
 function llmSteps({ tools, ...layer }: PlainObject): readonly StepCall[] {

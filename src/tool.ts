@@ -45,13 +45,13 @@ export interface ToolParameter {
 }
 
 /** A name that no tool can have. The argument says why. */
-export interface NoToolName<Why extends string> {
-  readonly ' no tool name': Why;
+export interface InvalidToolName<Why extends string> {
+  readonly ' invalid tool name': Why;
 }
 
-/** A required argument that is none of the tool's. The argument says which. */
-export interface NoParameter<Why extends string> {
-  readonly ' no parameter': Why;
+/** A required argument that `properties` does not have. The argument says which. */
+export interface NotAProperty<Why extends string> {
+  readonly ' not a property': Why;
 }
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -66,7 +66,7 @@ export type ToolName<Name extends string> = Name &
     ? unknown
     : [Misnamed<Name>] extends [never]
       ? unknown
-      : NoToolName<Sentence<'tool-shape.name', Misnamed<Name>>>);
+      : InvalidToolName<Sentence<'tool-shape.name', Misnamed<Name>>>);
 
 type Misnamed<Name extends string> = Extract<
   Name,
@@ -81,7 +81,7 @@ export type ToolParametersOf<Parameters extends ToolParameters> = Parameters &
       : [Exclude<Required, keyof Properties>] extends [never]
         ? unknown
         : {
-            readonly required: NoParameter<
+            readonly required: NotAProperty<
               Sentence<'tool-shape.required', Exclude<Required, keyof Properties>>
             >;
           }

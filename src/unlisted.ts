@@ -6,6 +6,9 @@ export interface Unlisted {
   readonly ' made by unlisted()': true;
 }
 
+/** By this every copy of the package knows the values of all others. */
+const brand = Symbol.for('tavus-persona.unlisted');
+
 // A class, so that an object that merely looks like one is not taken for it.
 class UnlistedValue implements Unlisted {
   readonly unlisted: string;
@@ -14,6 +17,15 @@ class UnlistedValue implements Unlisted {
     this.unlisted = value;
     Object.freeze(this);
   }
+  // On the prototype: an own member would print.
+  get [brand](): true {
+    return true;
+  }
+}
+
+/** Whether a value was made by the `unlisted()` of another copy of the package. */
+export function isUnlistedElsewhere(value: object): boolean {
+  return brand in value && !isUnlisted(value);
 }
 
 /**

@@ -96,22 +96,56 @@ describe('.use()', () => {
     expect(shared.build().layers).not.toHaveProperty('stt');
   });
 
-  test.each([[{}], [null], [undefined], ['patient'], [[patient]], [(p: unknown) => p]])(
-    'refuses %o, which is no preset',
-    (value) => {
-      expect(() => keeper.use(value as never)).toThrow(TavusConfigError);
-      expect(() => keeper.use(value as never)).toThrow(/^\.use\(\) takes a preset or a builder/);
-    },
-  );
+  test.each<[unknown, string]>([
+    [
+      (p: typeof keeper) => p.name('Keeper'),
+      'not a function: wrap its steps in preset(…), or call it if it gives a preset.',
+    ],
+    [[patient, patient], 'not a list: call .use() for each.'],
+    [undefined, 'not undefined: look where it is imported from.'],
+    [null, 'not null.'],
+    ['patient', 'not a string.'],
+    [{}, 'not an object.'],
+    [{ ...patient }, 'not one that was spread, which has lost its steps: hand over the builder itself.'],
+    [keeper.build(), 'not a body as JSON has it: hand it to personaFrom(…) first.'],
+    [Promise.resolve(patient), 'not a promise: await it first.'],
+  ])('refuses %o, which is not a preset', (value, ending) => {
+    expect(() => keeper.use(value as never)).toThrow(TavusConfigError);
+    expect(() => keeper.use(value as never)).toThrow(`.use() takes a preset or a builder, ${ending}`);
+  });
 
   test('refuses a builder of another copy of the package by a sentence', async () => {
     vi.resetModules();
     const other = await import('../src/index.js');
-    const stranger = other.persona().name('Stranger');
-    expect(() => keeper.use(stranger as never)).toThrow(TavusConfigError);
-    expect(() => keeper.use(stranger as never)).toThrow(/^\.use\(\) takes a preset or a builder/);
-    expect(() => keeper.when(true, () => stranger as never)).toThrow(
-      /^The callback of \.when\(\) must return/,
+    const twice = 'of another copy of tavus-persona: is the package installed twice?';
+    for (const stranger of [other.persona().name('Stranger'), other.preset((p) => p.name('Stranger'))]) {
+      expect(() => keeper.use(stranger as never)).toThrow(TavusConfigError);
+      expect(() => keeper.use(stranger as never)).toThrow(`.use() got a preset ${twice}`);
+      expect(() => keeper.when(true, () => stranger as never)).toThrow(
+        `The callback of .when() gave a builder ${twice}`,
+      );
+    }
+    const value = other.unlisted('tavus-ear');
+    expect(() => keeper.stt(value)).toThrow(`/layers/stt/stt_engine has an unlisted() value ${twice}`);
+    expect(() => keeper.conversationalFlow({ turnDetectionModel: value })).toThrow(TavusConfigError);
+  });
+});
+
+describe('what is not a callback', () => {
+  const steps = patient as never;
+
+  test.each<[string, () => unknown, string]>([
+    ['preset()', () => preset(undefined as never), 'undefined.'],
+    ['preset()', () => preset(steps), 'a preset: write (p) => p.use(…).'],
+    ['.when()', () => keeper.when(true, steps), 'a preset: write (p) => p.use(…).'],
+    ['.when()', () => keeper.when(false, 'name' as never), 'a string.'],
+    ['.when()', () => keeper.when(true, (p) => p, null as never), 'null.'],
+    ['.each()', () => keeper.each([], [] as never), 'a list.'],
+    ['.pipe()', () => keeper.pipe(undefined as never), 'undefined.'],
+    ['.pipe()', () => keeper.pipe({} as never), 'an object.'],
+  ])('is refused by %s', (name, call, got) => {
+    expect(call).toThrow(
+      new TavusConfigError(`${name} takes a function that is handed a builder, not ${got}`),
     );
   });
 });
@@ -160,7 +194,7 @@ describe('.when()', () => {
     },
   );
 
-  test.each([[Promise.resolve(false)], [[]], [{}], ['0'], ['false'], [-1], [Number.POSITIVE_INFINITY]])(
+  test.each([[[]], [{}], [new Date(0)], ['0'], ['false'], [-1], [Number.POSITIVE_INFINITY]])(
     'takes %o for there, and hands it over as it is',
     (value) => {
       const otherwise = vi.fn((p: typeof keeper) => p);
@@ -178,6 +212,17 @@ describe('.when()', () => {
       expect(otherwise).not.toHaveBeenCalled();
     },
   );
+
+  test.each<[unknown, string]>([
+    [() => false, '.when() would find any function there: call it first.'],
+    [class {}, '.when() would find any function there: call it first.'],
+    [Promise.resolve(false), '.when() would find any promise there: await it first.'],
+    [Object.fromEntries([['then', () => {}]]), '.when() would find any promise there: await it first.'],
+  ])('refuses %o, which would always be there', (value, sentence) => {
+    const steps = vi.fn((p: typeof keeper) => p);
+    expect(() => keeper.when(value, steps, steps)).toThrow(new TavusConfigError(sentence));
+    expect(steps).not.toHaveBeenCalled();
+  });
 
   test('goes on from the builder that it is called on', () => {
     const body = keeper
@@ -216,11 +261,22 @@ describe('.each()', () => {
     expect(closed).toBe(true);
   });
 
-  test('does nothing for no items, and takes what a Map or a text iterates over', () => {
+  test.each<[unknown, string]>([
+    ['d-1', '.each() would take a text letter by letter: put it in brackets, a list of one.'],
+    [Promise.resolve(['d-1']), '.each() cannot walk through a promise: await it first.'],
+    [(async function* () {})(), '.each() cannot wait for items: collect them in a list first.'],
+    [undefined, '.each() takes a list, or what else can be walked through, not undefined.'],
+    [null, '.each() takes a list, or what else can be walked through, not null.'],
+    [3, '.each() takes a list, or what else can be walked through, not a number.'],
+    [{ 0: 'd-1', length: 1 }, '.each() takes a list, or what else can be walked through, not an object.'],
+  ])('refuses %o, which has no items', (items, sentence) => {
+    expect(() => keeper.each(items as never, (p) => p)).toThrow(new TavusConfigError(sentence));
+  });
+
+  test('does nothing for no items, and takes what a Map iterates over', () => {
     expect(keeper.each([], (p) => p.name('Never'))).toBe(keeper);
     const tags = new Map([['coast', 'Skerry']]);
     expect(keeper.each(tags, (p, [, tag]) => p.documentTags(tag)).build().document_tags).toEqual(['Skerry']);
-    expect(keeper.each('ab', (p, letter) => p.documents(letter)).build().document_ids).toEqual(['a', 'b']);
   });
 });
 
@@ -291,6 +347,7 @@ const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().use(preset((p) => p.requires('prompt')))", 'prompt-required', 'needs-missing'],
   ["persona().perception('off').audio({ awarenessQueries: ['A'] })", 'prompt-required', 'perception-off'],
   ["persona().prompt('A').extra({ persona_name: 'B' })", 'misplaced-field'],
+  ["persona().prompt('A').extra({ pipeline_mode: 'echo' })", 'misplaced-field'],
   ["persona().prompt('A').extra({ layers: { tts: { voice_settings: { speed: 1 } } } })", 'misplaced-field'],
   ["persona().prompt('A').extra({ layers: { llm: { model: 'B' } } })", 'misplaced-field'],
   ["persona().prompt('A').tools(tool('end call', { description: 'B' }))", 'tool-shape.name'],

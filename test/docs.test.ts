@@ -49,7 +49,12 @@ describe('an example', () => {
     const reports: Run[] = [];
     const runner = fork(new URL('docs/run.ts', import.meta.url), files, {
       execArgv: ['--import', new URL('docs/loopback.ts', import.meta.url).href],
-      env: { ...process.env, LOOPBACK_TAVUS: tavus.url, TAVUS_API_KEY: tavus.apiKey },
+      env: {
+        ...process.env,
+        LOOPBACK_TAVUS: tavus.url,
+        TAVUS_API_KEY: tavus.apiKey,
+        ELEVENLABS_API_KEY: 'key-of-the-voice',
+      },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       timeout: 60_000,
     });

@@ -28,7 +28,7 @@ const ends = ['check', 'build', 'create', 'toJSON', 'toString'];
 const stepMembers = members.filter(({ name }) => !ends.includes(name));
 
 /** Names that say how the library is made, and nothing to its user. */
-const internal = /\b(Put|End|Issues|Truthy|PerceptionFacts|Senseless|any)\b| facts differ|\.\.\.>/;
+const internal = /\b(Put|End|Issues|Truthy|PerceptionFacts|NotForThisModel|any)\b| facts differ|\.\.\.>/;
 
 const hovers: readonly Case[] = [
   ...stepMembers.map((member): Case => {
@@ -119,6 +119,15 @@ const lists: readonly Case[] = [
       for (const member of members) expectDocs(await editor.docsOf(place, member.name), member);
     },
   },
+  ...surroundings.map(({ where, around }): Case => {
+    return {
+      title: `${where}, within .extra({ … }) has layers, and no field that is refused there`,
+      code: around(`.extra({ ${mark} })`),
+      async holds(editor, place) {
+        expect(labels(await editor.completions(place))).toEqual(['layers']);
+      },
+    };
+  }),
   ...surroundings.flatMap(({ where, around }) => [
     ...options.map(({ interfaceName, in: within }): Case => {
       const fields = membersOf(interfaceName).map(({ name }) => name);

@@ -62,7 +62,7 @@ expectType<
   >
 >(true);
 
-expectType<Same<Secret, string | (() => string | Promise<string>)>>(true);
+expectType<Same<Secret, string | (() => string | undefined | Promise<string | undefined>)>>(true);
 expectType<Secret | undefined>({} as CreateOptions['apiKey']);
 expectType<readonly Issue[]>(new PersonaInvalidError([]).issues);
 expectType<Rule>({} as Issue['rule']);

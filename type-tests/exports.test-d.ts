@@ -4,12 +4,14 @@ import type { Same } from './same.js';
 
 // Whatever can occur in a user's inferred type is exported: the compiler has no name for it otherwise.
 export type {
+  AlwaysThere,
   ApiErrorDetails,
   AppliedPersona,
   AudioOptions,
   CallOptions,
   CartesiaVoiceSettings,
   ChangeOptions,
+  Condition,
   ConnectionErrorDetails,
   ConversationalFlowLayer,
   ConversationalFlowOptions,
@@ -23,14 +25,13 @@ export type {
   Fact,
   Facts,
   FailureDetails,
-  From0To1,
-  From0To2,
-  From07To12,
   HasStep,
   HostedLlmOptions,
   HostedModel,
   IdleEngagement,
   IncompleteDetails,
+  InRange,
+  InvalidToolName,
   Issue,
   Issues,
   Level,
@@ -39,8 +40,8 @@ export type {
   LlmLayer,
   LlmOptions,
   NameErrorDetails,
-  NoParameter,
-  NoToolName,
+  NotAProperty,
+  NotForThisModel,
   NotReady,
   OutdatedDetails,
   OutOfRange,
@@ -67,6 +68,7 @@ export type {
   PlanWarning,
   Preset,
   Put,
+  RangeName,
   RateLimitDetails,
   RedirectDetails,
   ResponseErrorDetails,
@@ -74,7 +76,6 @@ export type {
   Rule,
   Secret,
   SendOptions,
-  Senseless,
   Sentence,
   SttEngine,
   SttLayer,
@@ -116,6 +117,22 @@ expectType<
     | 'toCode'
     | 'tool'
     | 'unlisted'
+    | 'hostedModels'
+    | 'isHostedModel'
+    | 'ttsEngines'
+    | 'isTtsEngine'
+    | 'sttEngines'
+    | 'isSttEngine'
+    | 'perceptionModels'
+    | 'isPerceptionModel'
+    | 'turnDetectionModels'
+    | 'isTurnDetectionModel'
+    | 'levels'
+    | 'isLevel'
+    | 'voiceIsolations'
+    | 'isVoiceIsolation'
+    | 'idleEngagements'
+    | 'isIdleEngagement'
     | 'TavusError'
     | 'TavusConfigError'
     | 'PersonaInvalidError'

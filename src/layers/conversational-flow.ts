@@ -1,5 +1,6 @@
 import { choice, type FieldsOf, type GroupField, group, prose } from '../field.js';
 import type { PlainObject } from '../json.js';
+import { guardOf } from '../listed.js';
 import { type Finding, warning } from '../rules.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
@@ -8,18 +9,59 @@ import type { Wire } from '../wire.js';
 export const turnDetectionModels = ['sparrow-1', 'sparrow-0'] as const;
 /** A turn detection model that Tavus lists. */
 export type TurnDetectionModel = (typeof turnDetectionModels)[number];
+/**
+ * Whether a value is a turn detection model that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const model = process.env['GUIDE_TURNS'];
+ * if (isTurnDetectionModel(model)) persona().conversationalFlow({ turnDetectionModel: model });
+ * ```
+ */
+export const isTurnDetectionModel: (value: unknown) => value is TurnDetectionModel =
+  guardOf(turnDetectionModels);
 /** How much of something, in three steps. */
 export const levels = ['low', 'medium', 'high'] as const;
 /** How much of something, in three steps. */
 export type Level = (typeof levels)[number];
+/**
+ * Whether a value is one of the three steps: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const patience = process.env['GUIDE_PATIENCE'];
+ * if (isLevel(patience)) persona().conversationalFlow({ turnTakingPatience: patience });
+ * ```
+ */
+export const isLevel: (value: unknown) => value is Level = guardOf(levels);
 /** The voice isolation settings that Tavus lists. */
 export const voiceIsolations = ['near', 'off'] as const;
 /** A voice isolation setting that Tavus lists. */
 export type VoiceIsolation = (typeof voiceIsolations)[number];
+/**
+ * Whether a value is a voice isolation setting that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const isolation = process.env['GUIDE_ISOLATION'];
+ * if (isVoiceIsolation(isolation)) persona().conversationalFlow({ voiceIsolation: isolation });
+ * ```
+ */
+export const isVoiceIsolation: (value: unknown) => value is VoiceIsolation = guardOf(voiceIsolations);
 /** The idle engagement settings that Tavus lists. */
 export const idleEngagements = ['off', 'patient', 'eager'] as const;
 /** An idle engagement setting that Tavus lists. */
 export type IdleEngagement = (typeof idleEngagements)[number];
+/**
+ * Whether a value is an idle engagement setting that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const engagement = process.env['GUIDE_IDLE'];
+ * if (isIdleEngagement(engagement)) persona().conversationalFlow({ idleEngagement: engagement });
+ * ```
+ */
+export const isIdleEngagement: (value: unknown) => value is IdleEngagement = guardOf(idleEngagements);
 
 /**
  * Who speaks when. Without this layer all of it is off; one setting turns on the layer, and the others then

@@ -15,10 +15,11 @@ import {
 } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { otherValues } from '../legacy.js';
+import { guardOf } from '../listed.js';
 import { misfitIssue, unknownValue } from '../misfit-rules.js';
 import { nearest, nearestValue } from '../nearest.js';
 import { sameName } from '../places.js';
-import { type From0To1, type From0To2, from0To1, from0To2 } from '../range.js';
+import { type InRange, ranges } from '../range.js';
 import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
@@ -36,6 +37,16 @@ export const hostedModels = [
 ] as const;
 /** A language model that Tavus hosts and lists; `tavus-gpt-oss` is the one to begin with. */
 export type HostedModel = (typeof hostedModels)[number];
+/**
+ * Whether a value is a language model that Tavus hosts and lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const model = process.env['GUIDE_MODEL'];
+ * persona().prompt('You give tours.').when(isHostedModel(model) && model, (p, listed) => p.llm(listed));
+ * ```
+ */
+export const isHostedModel: (value: unknown) => value is HostedModel = guardOf(hostedModels);
 
 /** What every language model takes, hosted by Tavus or by you. */
 export interface LlmOptions {
@@ -63,9 +74,9 @@ export interface HostedLlmOptions<Temperature extends number = number, TopP exte
 /** The parameters of hosted models that have a range. */
 export interface HostedParameters<Temperature extends number = number, TopP extends number = number> {
   /** How freely the model chooses its words, 0 to 2. Sets `temperature`. */
-  readonly temperature?: From0To2<Temperature>;
+  readonly temperature?: InRange<'0 to 2', Temperature>;
   /** From how large a share of the likelier words it chooses, 0 to 1. Sets `top_p`. */
-  readonly top_p?: From0To1<TopP>;
+  readonly top_p?: InRange<'0 to 1', TopP>;
 }
 
 /** A language model of your own, behind an endpoint that speaks OpenAI's chat completions. */
@@ -91,7 +102,10 @@ interface LlmSettings extends Partial<CustomLlmOptions> {
 /** `layers.llm` as it goes on the wire. */
 export interface LlmLayer extends Wire<LlmSettings> {}
 
-const hostedParameters: GroupField = group({ temperature: within(from0To2), topP: within(from0To1) });
+const hostedParameters: GroupField = group({
+  temperature: within(ranges['0 to 2']),
+  topP: within(ranges['0 to 1']),
+});
 
 const fields: FieldsOf<LlmSettings> = {
   model: listedText(hostedModels),

@@ -1,5 +1,6 @@
 import { choice, type Field, type FieldsOf, type GroupField, group, prose, texts, tools } from '../field.js';
 import { isPlainObject, type PlainObject, part } from '../json.js';
+import { guardOf } from '../listed.js';
 import { type Finding, type Sentence, warning } from '../rules.js';
 import type { Tool } from '../tool.js';
 import type { Unlisted } from '../unlisted.js';
@@ -9,6 +10,16 @@ import type { Wire, WireValue } from '../wire.js';
 export const perceptionModels = ['raven-1', 'raven-0', 'off'] as const;
 /** A perception model that Tavus lists; `raven-1` is the default. */
 export type PerceptionModel = (typeof perceptionModels)[number];
+/**
+ * Whether a value is a perception model that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const model = process.env['GUIDE_EYE'];
+ * persona().prompt('You give tours.').when(isPerceptionModel(model) && model, (p, listed) => p.perception(listed));
+ * ```
+ */
+export const isPerceptionModel: (value: unknown) => value is PerceptionModel = guardOf(perceptionModels);
 /** What Tavus takes when the layer names no model. */
 export const defaultPerceptionModel: PerceptionModel = 'raven-1';
 
@@ -52,16 +63,16 @@ export interface PerceptionOptions<Sees extends undefined = undefined, Hears ext
   readonly audio?: AudioOptions | Hears;
 }
 
-/** A sense that a perception model does not have. The argument says what to do. */
-export interface Senseless<Why extends string> {
-  readonly ' takes nothing': Why;
+/** Options for a sense that the perception model does not have. The argument says what to do. */
+export interface NotForThisModel<Why extends string> {
+  readonly ' not for this model': Why;
 }
 
 interface ModelLimits {
-  'raven-0': { readonly audio?: Senseless<Sentence<'audio-needs-raven-1', 'raven-0'>> };
+  'raven-0': { readonly audio?: NotForThisModel<Sentence<'audio-needs-raven-1', 'raven-0'>> };
   off: {
-    readonly visual?: Senseless<Sentence<'perception-off', 'visual'>>;
-    readonly audio?: Senseless<Sentence<'perception-off', 'audio'>>;
+    readonly visual?: NotForThisModel<Sentence<'perception-off', 'visual'>>;
+    readonly audio?: NotForThisModel<Sentence<'perception-off', 'audio'>>;
   };
 }
 

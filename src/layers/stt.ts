@@ -1,4 +1,5 @@
 import { choice, type FieldsOf, type GroupField, group, prose } from '../field.js';
+import { guardOf } from '../listed.js';
 import type { Unlisted } from '../unlisted.js';
 import type { Wire } from '../wire.js';
 
@@ -13,6 +14,16 @@ export const sttEngines = [
 ] as const;
 /** A speech-to-text engine that Tavus lists; `tavus-auto` is the default. */
 export type SttEngine = (typeof sttEngines)[number];
+/**
+ * Whether a value is a speech-to-text engine that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const engine = process.env['GUIDE_EAR'];
+ * persona().prompt('You give tours.').when(isSttEngine(engine) && engine, (p, listed) => p.stt(listed));
+ * ```
+ */
+export const isSttEngine: (value: unknown) => value is SttEngine = guardOf(sttEngines);
 
 /** What `.stt()` takes beside the engine. */
 export interface SttOptions {

@@ -15,9 +15,10 @@ import {
   within,
 } from '../field.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
+import { guardOf } from '../listed.js';
 import { misfitIssue, unknownField } from '../misfit-rules.js';
 import { type Places, sameName } from '../places.js';
-import { type From0To1, type From07To12, from0To1, from07To12 } from '../range.js';
+import { type InRange, ranges } from '../range.js';
 import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
@@ -28,6 +29,16 @@ import type { Wire } from '../wire.js';
 export const ttsEngines = ['cartesia', 'elevenlabs'] as const;
 /** A text-to-speech engine that Tavus lists. */
 export type TtsEngine = (typeof ttsEngines)[number];
+/**
+ * Whether a value is a text-to-speech engine that Tavus lists: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const engine = process.env['GUIDE_VOICE'];
+ * persona().prompt('You give tours.').when(isTtsEngine(engine) && engine, (p, listed) => p.tts(listed));
+ * ```
+ */
+export const isTtsEngine: (value: unknown) => value is TtsEngine = guardOf(ttsEngines);
 /** The words that Sonic-1 takes for a speed. */
 export const speedWords = ['slowest', 'slow', 'normal', 'fast', 'fastest'] as const;
 
@@ -54,13 +65,13 @@ export interface ElevenLabsVoiceSettings<
   Style extends number = number,
 > {
   /** How fast the voice speaks, 0.7 to 1.2; 1 is the voice's own pace. Sets `speed`. */
-  readonly speed?: From07To12<Speed>;
+  readonly speed?: InRange<'0.7 to 1.2', Speed>;
   /** How even the voice stays, 0 to 1; lower is livelier. Sets `stability`. */
-  readonly stability?: From0To1<Stability>;
+  readonly stability?: InRange<'0 to 1', Stability>;
   /** How closely it keeps to the original voice, 0 to 1. Sets `similarity_boost`. */
-  readonly similarityBoost?: From0To1<SimilarityBoost>;
+  readonly similarityBoost?: InRange<'0 to 1', SimilarityBoost>;
   /** How much it exaggerates the original's style, 0 to 1. Sets `style`. */
-  readonly style?: From0To1<Style>;
+  readonly style?: InRange<'0 to 1', Style>;
   /** Whether to add likeness to the original speaker, at the price of delay. Sets `use_speaker_boost`. */
   readonly useSpeakerBoost?: boolean;
 }
@@ -128,10 +139,10 @@ export interface TtsLayer extends Wire<TtsSettings> {}
 export const voiceSettings: { readonly [Engine in TtsEngine]: FieldsOf<VoiceSettings[Engine]> } = {
   cartesia: { speed: either(number, choice(speedWords)), volume: number, emotion: either(text, texts) },
   elevenlabs: {
-    speed: within(from07To12),
-    stability: within(from0To1),
-    similarityBoost: within(from0To1),
-    style: within(from0To1),
+    speed: within(ranges['0.7 to 1.2']),
+    stability: within(ranges['0 to 1']),
+    similarityBoost: within(ranges['0 to 1']),
+    style: within(ranges['0 to 1']),
     useSpeakerBoost: flag,
   },
 };

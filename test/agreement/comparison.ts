@@ -29,7 +29,7 @@ export function disagreement(said: readonly string[], ways: readonly Way[]): str
 const ofSenses: readonly Rule[] = ['audio-needs-raven-1', 'perception-off', 'echo-incompatible'];
 
 function knownErrors({ issues, dynamic }: Way, said: string): readonly Issue[] {
-  const facts = !dynamic ? ofFacts : said.includes('Senseless<') ? ofSenses : [];
+  const facts = !dynamic ? ofFacts : said.includes('NotForThisModel<') ? ofSenses : [];
   return issues.filter(
     ({ rule, severity }) => severity === 'error' && (ofSteps.includes(rule) || facts.includes(rule)),
   );
@@ -43,7 +43,7 @@ function unsaid(said: string, errors: readonly Issue[]): string | undefined {
 
 /** Whether a type has the sentence too: of a sense, a field for `.extra()`, a range, and what `tool()` reads. */
 function hasSentence({ rule, message }: Issue, said: string): boolean {
-  if (rule === 'audio-needs-raven-1' || rule === 'perception-off') return said.includes('Senseless<');
+  if (rule === 'audio-needs-raven-1' || rule === 'perception-off') return said.includes('NotForThisModel<');
   if (rule === 'misplaced-field') return message.includes('.extra()');
   return rule === 'out-of-range' || /cannot name a tool|^required names/.test(message);
 }

@@ -78,7 +78,7 @@ export const steps: Readonly<Record<string, StepCase>> = {
     "conversationalFlow({ turnTakingPatience: 'low' })",
     '(options: ConversationalFlowOptions)',
   ),
-  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody)'),
+  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody<"greeting">)'),
   use: step(
     "use(preset((p) => p.tts('cartesia').echo()))",
     '(preset: Preset<{ mode: "echo"; tts: "cartesia"; }>)',

@@ -127,3 +127,33 @@ export const team: readonly PersonaReady[] = [guide, persona().name('North')];
 
 // @error 'You give tours.' :: Argument of type 'string' is not assignable to parameter of type '(persona: PersonaBuilder<{ prompt: true; }>) => unknown'
 guide.pipe('You give tours.');
+
+declare const isOpen: () => boolean;
+declare const opening: Promise<boolean>;
+declare const seasonOrRule: string | (() => string) | undefined;
+declare const later: PromiseLike<string> | null;
+
+// @error isOpen :: AlwaysThere<".when() would find any function there: call it first.">
+guide.when(isOpen, (p) => p.tts('cartesia'));
+
+// @error opening :: AlwaysThere<".when() would find any promise there: await it first.">
+guide.when(opening, (p) => p.tts('cartesia'));
+
+// @error async () => true :: AlwaysThere<".when() would find any function there
+guide.when(
+  async () => true,
+  (p) => p.name('Guide'),
+);
+
+// @error Date :: AlwaysThere<".when() would find any function there
+guide.when(Date, (p) => p.name('Guide'));
+
+// @error seasonOrRule :: .when() would find any function there
+guide.when(seasonOrRule, (p) => p.name('Guide'));
+
+// @error later :: .when() would find any promise there
+guide.when(
+  later,
+  (p) => p.name('Guide'),
+  (p) => p.name('Nobody'),
+);

@@ -19,5 +19,5 @@ persona().customLlm({ model, base_url: baseUrl, apiKey });
 // @error apiKey :: Type 'undefined' is not assignable to type 'Secret'
 persona().customLlm({ model, baseUrl, apiKey: undefined });
 
-// @error apiKey :: 'Promise<number>' is not assignable to type 'string | Promise<string>'
+// @error apiKey :: 'Promise<number>' is not assignable to type 'string | Promise<string | undefined> | undefined'
 persona().customLlm({ model, baseUrl, apiKey: async () => 42 });

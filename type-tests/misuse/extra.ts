@@ -6,10 +6,10 @@ const fields = { greeting: 'Good morning!', persona_name: 'Guide' };
 // @error system_prompt :: HasStep<"Set system_prompt with .prompt() instead: .extra() is for fields that have no step.">
 guide.extra({ system_prompt: 'You give long tours.' });
 
-// @error pipeline_mode :: HasStep<"Set pipeline_mode with .full() instead: .extra() is for fields that have no step.">
+// @error pipeline_mode :: HasStep<"Set pipeline_mode with .echo() or .full() instead: .extra() is for fields that have no step.">
 guide.extra({ greeting: 'Good morning!', pipeline_mode: 'echo' });
 
-// @error model :: HasStep<"Set model with .llm() instead: .extra() is for fields that have no step.">
+// @error model :: HasStep<"Set model with .llm() or .customLlm() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { llm: { model: 'tavus-gpt-oss' } } });
 
 // @error tts_engine :: HasStep<"Set tts_engine with .tts() instead: .extra() is for fields that have no step.">
@@ -27,7 +27,7 @@ guide.extra({ layers: { stt: { hotwords: 'Zeilinger' } } });
 // @error perception_model :: HasStep<"Set perception_model with .perception() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { perception: { perception_model: 'raven-1' } } });
 
-// @error visual_tool_prompt :: HasStep<"Set visual_tool_prompt with .perception() instead: .extra() is for fields that have no step.">
+// @error visual_tool_prompt :: HasStep<"Set visual_tool_prompt with .visual() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { perception: { visual_tool_prompt: 'Call `stamp`.' } } });
 
 // @error wake_phrase :: HasStep<"Set wake_phrase with .conversationalFlow() instead: .extra() is for fields that have no step.">
@@ -36,8 +36,32 @@ guide.extra({ layers: { conversational_flow: { wake_phrase: 'Good morning, Ada' 
 // @error fields :: HasStep<"Set persona_name with .name() instead: .extra() is for fields that have no step.">
 guide.name('Guide').extra(fields);
 
+// @error tts_engine :: HasStep<"Set tts_engine with .tts() instead: .extra() is for fields that have no step.">
+guide.extra({ tts_engine: 'elevenlabs' });
+
+// @error tools :: HasStep<"Set tools with .tools() instead
+guide.extra({ greeting: 'Good morning!', tools: [] });
+
+// @error audio_tools :: HasStep<"Set audio_tools with .audio() instead
+guide.extra({ audio_tools: [] });
+
+// @error api_key :: "Set api_key with .customLlm() instead :: "Set api_key with .tts() instead
+guide.extra({ api_key: 'a-key' });
+
+// @error base_url :: HasStep<"Set base_url with .customLlm() instead
+guide.extra({ layers: { llm: { base_url: 'https://llm.example.com/v1' } } });
+
+// @error tools :: HasStep<"Set tools with .tools() instead
+guide.extra({ layers: { llm: { tools: [] } } });
+
+// @error perception_model :: HasStep<"Set perception with .perception() instead
+guide.extra({ perception: { perception_model: 'raven-1' } });
+
+// @error guardrails_id :: HasStep<"Set guardrails_id with .guardrailSet() instead
+guide.extra({ guardrails_id: 'g-2024' });
+
 // @error layers :: Type 'number' is not assignable to type 'ExtraLayers
 guide.extra({ layers: 4 });
 
-// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody'
+// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<string>'
 guide.extra('greeting');

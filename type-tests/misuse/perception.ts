@@ -26,22 +26,22 @@ declare const blindOrOlder: 'raven-0' | 'off';
 declare const formal: boolean;
 const senses = { audio: whisper };
 
-// @error audio :: Senseless<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+// @error audio :: NotForThisModel<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
 persona().perception('raven-0', { audio: { awarenessQueries: ['Does the caller whisper?'] } });
 
-// @error audio :: Senseless<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+// @error audio :: NotForThisModel<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
 persona().perception('raven-0', { visual: ticket, audio: whisper });
 
-// @error visual :: Senseless<"visual settings need a model that perceives: call .perception('raven-1'), not 'off'.">
+// @error visual :: NotForThisModel<"visual settings need a model that perceives: call .perception('raven-1'), not 'off'.">
 persona().perception('off', { visual: ticket });
 
-// @error audio :: Senseless<"audio settings need a model that perceives: call .perception('raven-1'), not 'off'.">
+// @error audio :: NotForThisModel<"audio settings need a model that perceives: call .perception('raven-1'), not 'off'.">
 persona().perception('off', { audio: whisper });
 
-// @error audio :: Senseless<"audio settings need
+// @error audio :: NotForThisModel<"audio settings need
 persona().perception(blindOrOlder, { audio: whisper });
 
-// @error senses) :: Senseless<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+// @error senses) :: NotForThisModel<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
 persona().name('Gate').perception('raven-0', senses);
 
 // @error { ...(formal && { audio: whisper }) } :: Audio settings need .perception('raven-1')

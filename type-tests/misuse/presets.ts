@@ -108,7 +108,7 @@ persona().use(either);
 // @error 'raven-2' :: Argument of type '"raven-2"' is not assignable :: "raven-1" :: Unlisted
 export const newer = preset((p) => p.name('Gate').perception('raven-2'));
 
-// @error audio :: Senseless<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
+// @error audio :: NotForThisModel<"Audio settings need .perception('raven-1'), but this persona has 'raven-0'.">
 export const hearing = preset((p) => p.perception('raven-0', { audio: whisper }));
 
 // @error stability :: OutOfRange<"0 to 1">

@@ -23,31 +23,31 @@ tool('open_door', { description, parameters: { type: 'object', properties: {}, r
 // @error 3 :: Argument of type 'number' is not assignable to parameter of type 'string'
 unlisted(3);
 
-// @error 'open door' :: NoToolName<"'open door' cannot name a tool: use letters, digits and _, and do not begin with a digit.">
+// @error 'open door' :: InvalidToolName<"'open door' cannot name a tool: use letters, digits and _, and do not begin with a digit.">
 tool('open door', { description });
 
-// @error '2doors' :: NoToolName<"'2doors' cannot name a tool
+// @error '2doors' :: InvalidToolName<"'2doors' cannot name a tool
 tool('2doors', { description });
 
-// @error 'open-door' :: NoToolName<"'open-door' cannot name a tool
+// @error 'open-door' :: InvalidToolName<"'open-door' cannot name a tool
 tool('open-door', { description });
 
-// @error '' :: NoToolName<"'' cannot name a tool
+// @error '' :: InvalidToolName<"'' cannot name a tool
 tool('', { description });
 
-// @error required :: NoParameter<"required names 'dor', which properties does not have: add it there, or drop it here.">
+// @error required :: NotAProperty<"required names 'dor', which properties does not have: add it there, or drop it here.">
 tool('open_door', {
   description,
   parameters: { type: 'object', properties: { door: {} }, required: ['dor'] },
 });
 
-// @error required :: NoParameter<"required names 'key', which properties does not have
+// @error required :: NotAProperty<"required names 'key', which properties does not have
 tool('open_door', {
   description,
   parameters: { type: 'object', properties: { door: { type: 'string' } }, required: ['door', 'key'] },
 });
 
-// @error parameters :: NoParameter<"required names 'key'
+// @error parameters :: NotAProperty<"required names 'key'
 const schema = { type: 'object', properties: { door: {} }, required: ['key'] } as const;
 tool('open_door', { description, parameters: schema });
 
@@ -57,5 +57,5 @@ tool('open_door', { description, params: { type: 'object', properties: {} } });
 // @error description :: Type 'number' is not assignable to type 'string'
 tool('open_door', { description: 4 });
 
-// @error 'slam door' :: NoToolName<"'slam door' cannot name a tool
+// @error 'slam door' :: InvalidToolName<"'slam door' cannot name a tool
 persona().when(description, (p) => p.tools(tool('slam door', { description })));

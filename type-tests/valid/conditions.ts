@@ -152,4 +152,28 @@ guide.pipe(voiced).requires('tts').build();
 const body = guide.pipe((p) => p.build());
 const name: string | undefined = guide.pipe((p) => p.name('Guide').build()).persona_name;
 
+// @ok what a function gives, and what a promise gives
+declare const isOpen: () => boolean;
+declare const opening: Promise<string | null>;
+guide.when(isOpen(), (p) => p.tts('cartesia')).build();
+guide.when(await opening, (p, hours) => p.appendPrompt(`Open ${hours satisfies string}.`)).build();
+
+// @ok a condition in a helper whose value has a type of its own
+const tagged = <S, T>(p: PersonaBuilder<S>, value: T, of: (value: NonNullable<T>) => string) =>
+  p.when(value, (q, there) => q.documentTags(of(there as NonNullable<T>)));
+tagged(guide, voice, ({ id }) => id).build();
+const named = <S, T extends string>(p: PersonaBuilder<S>, value: T | undefined) =>
+  p.when(value, (q, there) => q.name(there));
+named(guide, plan ?? undefined).build();
+
+// @ok a value of which nothing is known
+declare const json: unknown;
+const anything = JSON.parse('null');
+guide.when(json, (p, value) => p.documentTags(String(value))).build();
+guide.when(anything, (p, value) => p.documentTags(value)).build();
+
+// @ok objects with members that are functions
+guide.when(new Date(), (p, now) => p.appendPrompt(`It is ${now.toISOString()}.`)).build();
+guide.when(new Map([['law', 'g-law']]).get('law'), (p, id) => p.guardrails(id satisfies string)).build();
+
 export { body, name };

@@ -15,6 +15,19 @@ declare const settings: {
   key?: string;
 };
 
+// @ok a key from the environment, which may not be there
+declare const env: Record<string, string | undefined>;
+persona()
+  .prompt('You give tours.')
+  .tts('elevenlabs', { apiKey: () => env['VOICE_KEY'] })
+  .customLlm({
+    model: 'stock-1',
+    baseUrl: 'https://llm.example.com/v1',
+    apiKey: async () => env['LLM_KEY'],
+    headers: { 'x-team': () => env['TEAM'] },
+  })
+  .create({ apiKey: () => env['TAVUS_KEY'] });
+
 // @ok listed values that are known at run time
 persona().prompt('You give tours.').llm(settings.model).tts(settings.voice).stt(settings.ears).build();
 
