@@ -93,7 +93,7 @@ export function draftOf(chain: Chain | undefined, within: GroupField, stored?: P
 /** Writes out what steps have left for the end: what is newer than the library, and the whole prompt. */
 function finish(draft: PersonaDraft, within: GroupField): void {
   const { body, paragraphs, extras } = draft;
-  for (const extra of extras) mergeUnknown(draft, body, extra, within, '');
+  for (const extra of extras) mergeUnknown(draft, body, extra, within, '', within);
   const prompt = body['system_prompt'];
   // A prompt made of nothing but added paragraphs would hide from the rules that none was written.
   const isText = typeof prompt === 'string' && prompt.trim() !== '';
@@ -178,12 +178,24 @@ function mergeUnknown(
   extra: Draft,
   within: GroupField | undefined,
   path: string,
+  root: GroupField,
 ) {
   for (const [key, value] of Object.entries(extra)) {
     const field = within && Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
     const at = pointer(path, key);
     if (path === '' && isServerField(key)) {
       draft.issues.push(warning('server-field', at, key));
+      continue;
+    }
+    // A known field in a wrong place would go out there; below what nobody knows, names are somebody else's.
+    const places =
+      field || !within
+        ? []
+        : placesIn(root)
+            .of(key)
+            .filter((place) => place.endsWith(`/${key}`));
+    if (places.length > 0) {
+      draft.issues.push(misplacedInExtra(at, places));
       continue;
     }
     if (!field) draft.onPurpose.add(at);
@@ -193,7 +205,7 @@ function mergeUnknown(
       // A copy: what is in the draft may still belong to a step.
       const inner = isPlainObject(before) ? { ...before } : {};
       setOwn(into, key, inner);
-      mergeUnknown(draft, inner, value, field, at);
+      mergeUnknown(draft, inner, value, field, at, root);
     } else if (field?.kind === 'group') {
       draft.issues.push(...misfits(value, field, new Set(), at).map(misfitIssue));
     } else if (field) {

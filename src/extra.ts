@@ -58,7 +58,13 @@ type ExtraLayers = { readonly [Of in Exclude<LayerName, 'tts'>]?: Beyond<Of, key
   };
 } & Open;
 
-/** A field in `.extra()` that has a step, by the run time. */
-export function misplacedInExtra(path: string): Finding {
-  return error('misplaced-field', path, `${path.slice(path.lastIndexOf('/') + 1)} with ${stepIn(path)}`);
+/**
+ * A field in `.extra()` that has a step, by the run time.
+ *
+ * @param places Where it belongs, if it is not there.
+ */
+export function misplacedInExtra(path: string, places: readonly string[] = [path]): Finding {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const steps = new Set(places.map(stepIn));
+  return error('misplaced-field', path, `${name} with ${[...steps].join(' or ')}`);
 }

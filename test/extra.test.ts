@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { personaFields, stepOf } from '../src/body.js';
+import { personaFields } from '../src/body.js';
 import { type PersonaBuilder, persona } from '../src/index.js';
+import { stepIn } from '../src/steps.js';
 
 const { layers, ...top } = personaFields.fields;
 const fieldsOf = Object.entries(layers?.kind === 'group' ? layers.fields : {}).map(([layer, field]) => ({
@@ -17,25 +18,52 @@ function said(extra: Record<string, unknown>): readonly string[] {
     .map(({ path, message }) => `${path}: ${message}`);
 }
 
-describe('the table of steps', () => {
-  const { layers: inLayers, ...others } = stepOf;
+describe('the step of each field', () => {
+  const places = [
+    ...Object.keys(top).map((name) => `/${name}`),
+    ...fieldsOf.flatMap(({ layer, names }) => [
+      `/layers/${layer}`,
+      ...names.map((name) => `/layers/${layer}/${name}`),
+    ]),
+  ];
 
-  test('has each field, each layer and each field of a layer', () => {
-    expect(Object.keys(others).sort()).toEqual([...Object.keys(top), ...Object.keys(inLayers)].sort());
-    for (const { layer, names } of fieldsOf)
-      expect([layer, keysIn(inLayers, layer)]).toEqual([layer, names.sort()]);
-  });
-
-  test('names steps that there are', () => {
-    const texts = [others, ...Object.values(inLayers)].flatMap((steps) => Object.values<string>(steps));
-    for (const step of texts.flatMap((text) => text.split(' or ')))
-      expect(guide).toHaveProperty(step.replace(/^\.|\(\)$/g, ''));
+  test.each(places)('is one that there is: %s', (place) => {
+    const steps = stepIn(place).split(' or ');
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps) expect(guide).toHaveProperty(step.replace(/^\.|\(\)$/g, ''));
   });
 });
 
-function keysIn(table: object, name: string): readonly string[] {
-  return Object.keys(Reflect.get(table, name) ?? {}).sort();
-}
+describe('a field of a layer in a wrong place of .extra()', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['/tts_engine', { tts_engine: 'elevenlabs' }, 'Set tts_engine with .tts() instead'],
+    ['/tools', { tools: [] }, 'Set tools with .tools() instead'],
+    ['/layers/tools', { layers: { tools: [] } }, 'Set tools with .tools() instead'],
+    ['/api_key', { api_key: 'k' }, 'Set api_key with .customLlm() or .tts() instead'],
+    [
+      '/layers/stt/voice_isolation',
+      { layers: { stt: { voice_isolation: 'near' } } },
+      'with .conversationalFlow() instead',
+    ],
+  ])('%s is refused, and not sent', (path, extra, sentence) => {
+    expect(said(extra)).toEqual([expect.stringContaining(`${path}: `)]);
+    expect(said(extra)[0]).toContain(sentence);
+    expect(JSON.stringify(guide.extra(extra))).not.toContain(path.slice(path.lastIndexOf('/') + 1));
+  });
+
+  test('is somebody else’s below what nobody knows', () => {
+    expect(said({ layers: { mcp: { model: 'm', tools: [] } }, greeting: 'Hi.' })).toEqual([]);
+  });
+
+  test('is the server’s own where only it writes it, and not sent', () => {
+    const made = guide.extra({ persona_id: 'p1', created_at: 't' });
+    expect(made.check().map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      'warning server-field',
+      'warning server-field',
+    ]);
+    expect(JSON.stringify(made.build())).not.toMatch(/persona_id|created_at/);
+  });
+});
 
 describe('a known field in .extra()', () => {
   test.each<[string, Record<string, unknown>, string]>([
