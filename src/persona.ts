@@ -61,7 +61,8 @@ export interface PersonaBuilder<in out S> {
 
   /**
    * Adds a paragraph after the prompt, whichever comes first: a preset brings its part of the instructions with
-   * it. Ends up in `system_prompt`; a paragraph that is added twice appears once. A prompt is still required.
+   * it. Ends up in `system_prompt`; a paragraph that is added twice, or is there already, appears once. A prompt is still
+   * required.
    *
    * @example
    * ```ts

@@ -248,7 +248,7 @@ test('the cases have every step and every interface with options', () => {
   expect(Object.keys(steps).sort()).toEqual(stepMembers.map(({ name }) => name).sort());
   const covered = options.map(({ interfaceName }) => interfaceName);
   // What these have is shown as a part of what extends them, or of what they are made of.
-  const parts = ['LlmOptions', 'ChangeOptions', 'PlanOptions'];
+  const parts = ['LlmOptions', 'ChangeOptions', 'PlanOptions', 'ResendOptions'];
   const shown = optionInterfaces.filter((name) => !parts.includes(name));
   expect(covered).toEqual(expect.arrayContaining(shown));
   expect(optionInterfaces.length).toBeGreaterThan(10);

@@ -28,7 +28,10 @@ export function modelOf(steps: readonly StepCall[]): Plain {
   }
   for (const fields of extras) mergeDeep(body, fields);
   if ('system_prompt' in body || body['pipeline_mode'] === 'echo') {
-    const parts = [body['system_prompt'], ...distinct(paragraphs)].filter((part) => part !== undefined);
+    const prompt = body['system_prompt'];
+    const there = typeof prompt === 'string' ? runsOf(prompt.split('\n\n')) : [];
+    const added = distinct(paragraphs).filter((text) => !there.includes(text as string));
+    const parts = [prompt, ...added].filter((part) => part !== undefined);
     if (parts.length > 0) body['system_prompt'] = parts.join('\n\n');
   }
   const perception = (body['layers'] as Plain | undefined)?.['perception'] as Plain | undefined;
@@ -36,6 +39,13 @@ export function modelOf(steps: readonly StepCall[]): Plain {
     perception['perception_model'] ??= 'raven-1';
   }
   return body;
+}
+
+/** What any paragraphs of a text that follow each other are together. */
+function runsOf(paragraphs: readonly string[]): readonly string[] {
+  return paragraphs.flatMap((_, from) =>
+    paragraphs.slice(from).map((_, count) => paragraphs.slice(from, from + count + 1).join('\n\n')),
+  );
 }
 
 /** The same body as it prints. */

@@ -75,7 +75,13 @@ function notPersona(given: unknown): TavusConfigError {
 }
 
 function wayFor(given: unknown): string {
-  if (typeof given === 'function') return 'call the function, and pass the builder that it gives';
+  if (typeof given === 'function') {
+    return given.length > 0
+      ? 'put the steps of the function into preset(…)'
+      : 'call the function, and pass the builder that it gives';
+  }
+  if (Array.isArray(given))
+    return 'pass one builder at a time; steps that change a stored one go into preset(…)';
   if (typeof given === 'object' && given !== null) {
     if ('then' in given) return 'await the promise first';
     const isBody = Object.keys(given).some((name) => Object.hasOwn(personaFields.fields, name));

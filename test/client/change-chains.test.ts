@@ -13,16 +13,29 @@ import { apply, built, promptedChains, type StepCall } from '../chains.js';
 
 /** Finished personas as steps. What `.appendPrompt()` adds is text like any other as soon as it is stored. */
 const before = promptedChains({ unlisted: false })
-  .map((steps) => steps.filter(({ step }) => step !== 'extra' && step !== 'appendPrompt'))
+  .map((steps) =>
+    steps.filter((call) => call.step !== 'extra' && call.step !== 'appendPrompt' && !isTraceless(call)),
+  )
   .filter((steps) => built(apply(persona(), steps)) !== undefined);
 
 const change = promptedChains({ unlisted: false })
   .map((steps) => steps.filter(({ step }) => step !== 'extra'))
-  // A model that comes and goes on the way leaves no trace in what is to be, and takes no stored header along.
-  .filter((steps) => !(steps.some(isModel('llm')) && steps.some(isModel('customLlm'))));
+  .filter((steps) => !goesThereAndBack(steps));
 
-function isModel(name: 'llm' | 'customLlm') {
-  return ({ step }: StepCall) => step === name;
+/** Whether a step states a sense of which nothing is stored. */
+function isTraceless({ step, args }: StepCall): boolean {
+  const isSense = step === 'visual' || step === 'audio' || step === 'perception';
+  return isSense && JSON.stringify(args).includes('{}');
+}
+
+/**
+ * Whether steps name another engine, or another kind of model, on the way to what they name in the end. That leaves no
+ * trace in what is to be, so that a stored key of the last one stays.
+ */
+function goesThereAndBack(steps: readonly StepCall[]): boolean {
+  const models = steps.filter(({ step }) => step === 'llm' || step === 'customLlm').map(({ step }) => step);
+  const engines = steps.filter(({ step }) => step === 'tts').map(({ args }) => JSON.stringify(args[0]));
+  return new Set(models).size > 1 || new Set(engines).size > 1;
 }
 
 /** The body that the steps make, but for what only a whole persona writes out. */

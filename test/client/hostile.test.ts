@@ -210,6 +210,12 @@ test.each<[string, unknown, string]>([
   ['what build() gives', guide.build(), 'it is the body of one, so pass personaFrom(body).'],
   ['a promise', Promise.resolve(guide), 'await the promise first.'],
   ['a function', () => guide, 'call the function, and pass the builder that it gives.'],
+  ['steps', (p: typeof guide) => p, 'put the steps of the function into preset(…).'],
+  [
+    'a JSON Patch',
+    [{ op: 'remove', path: '/x' }],
+    'pass one builder at a time; steps that change a stored one go into preset(…).',
+  ],
   ['something else', { a: 1 }, 'pass a builder, or an object with a build() that gives a body.'],
   ['a spread builder', { ...guide }, 'pass a builder, or an object with a build() that gives a body.'],
 ])('create() says what to do with %s', async (_, given, way) => {
