@@ -56,9 +56,10 @@ function all(given: unknown, fields: GroupField, context?: CheckContext): readon
   return inBodyOrder(isStored ? found.map(asOfServer) : found, fields);
 }
 
-/** A field that the server holds is none to refuse, whatever is known of it. */
+/** A field that the server holds is none to refuse, whatever is known of it, nor a key that it does not show. */
 function asOfServer(finding: Finding): Finding {
-  return ofFields.has(finding.rule) ? { ...finding, severity: 'warning' } : finding;
+  const isHidden = finding.rule === 'custom-llm-incomplete' && finding.path.endsWith('/api_key');
+  return isHidden || ofFields.has(finding.rule) ? { ...finding, severity: 'warning' } : finding;
 }
 
 const ofFields: ReadonlySet<Rule> = new Set<Rule>(['unknown-field', 'misplaced-field', 'legacy-field']);

@@ -5,10 +5,12 @@ import { issuesIn } from './check.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { PersonaInvalidError } from './client/errors/invalid-error.js';
 import { sentences } from './client/errors/tavus-error.js';
+import { type PlainObject, part } from './json.js';
 import { isOfLaterDate } from './misfit-rules.js';
 import type { PersonaBuilder } from './persona.js';
 import { received } from './received.js';
 import type { Issue } from './rules.js';
+import { mask } from './secret.js';
 
 /**
  * Judges any body by all rules, whoever made it. Nothing is thrown and nothing is changed, whatever comes in.
@@ -47,11 +49,14 @@ export function personaFrom(
   body: unknown,
   options: PersonaFromOptions = {},
 ): PersonaBuilder<{ dynamic: true }> {
-  if (options.strict !== false) {
-    const errors = checkPersona(body).filter((issue) => issue.severity === 'error' && !isKept(issue));
-    if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(body) });
-  }
+  if (options.strict !== false) refuseErrors(body);
   return dynamicPersona(beginningOf(body));
+}
+
+/** Refuses a body that nobody would have sent like this. */
+export function refuseErrors(body: unknown): void {
+  const errors = checkPersona(body).filter((issue) => issue.severity === 'error' && !isKept(issue));
+  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(body) });
 }
 
 /** A field of which nothing is known stays; a mask is refused when it would be sent. */
@@ -59,12 +64,21 @@ function isKept(issue: Issue): boolean {
   return issue.rule === 'masked-secret' || isOfLaterDate(issue);
 }
 
+/** A stored model of one's own has a key, even where the server does not show that there is one. */
+function withHiddenKey(body: PlainObject): PlainObject {
+  const layers = part(body, 'layers');
+  const llm = part(layers, 'llm');
+  if (!('base_url' in llm) || 'api_key' in llm) return body;
+  return { ...body, layers: { ...layers, llm: { ...llm, api_key: mask } } };
+}
+
 const notABody = 'personaFrom() takes the body of a persona, an object.';
 
-function beginningOf(given: unknown): Step {
+/** The step that begins with what somebody hands over. @param made What becomes of the body before. */
+export function beginningOf(given: unknown, made: (body: PlainObject) => PlainObject = (body) => body): Step {
   try {
     const { body, findings, isStored } = received(given, personaFields);
-    if (body) return beginning(body, personaFields, isStored);
+    if (body) return beginning(made(isStored ? withHiddenKey(body) : body), personaFields, isStored);
     const [wrapper] = findings;
     if (wrapper) throw new TavusConfigError(sentences(notABody, wrapper.hint));
   } catch (cause) {

@@ -2,6 +2,7 @@ import type { ChoiceField, Field, GroupField, TextField } from './field.js';
 import { isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isFormerField, isServerField, otherValues, palNames } from './legacy.js';
 import { error, type Finding, warning } from './rules.js';
+import { mask } from './secret.js';
 import { unlisted } from './unlisted.js';
 import { storedIds, wrapperOf } from './wrapper.js';
 
@@ -116,7 +117,7 @@ function settledField(value: unknown, field: Field, name: string, level: Level):
     return settled({ ...level, given: value, within: field, path: pointer(path, name) });
   }
   if (field.kind === 'secrets' && isPlainObject(value) && !isBuilt)
-    return settledSecrets(value, pointer(path, name), findings);
+    return settledSecrets(value, pointer(path, name), level);
   if (field.kind === 'texts' && Array.isArray(value)) warnOfBlank(value, pointer(path, name), findings);
   return value;
 }
@@ -142,14 +143,17 @@ function storedValue(
   return unlisted(value);
 }
 
-function settledSecrets(secrets: PlainObject, path: string, findings: Finding[]): PlainObject {
-  const isSet = ([, value]: readonly [string, unknown]) => value !== undefined && value !== null;
+/** Secrets without those that are not set. A server that shows null for one hides it. */
+function settledSecrets(secrets: PlainObject, path: string, { isStored, findings }: Level): PlainObject {
   const entries = Object.entries(secrets);
-  if (entries.every(isSet)) return secrets;
+  if (entries.every(([, value]) => value !== undefined && value !== null)) return secrets;
+  const kept = {};
   for (const [name, value] of entries) {
-    if (value === null) findings.push(warning('empty-value', pointer(path, name), 'null'));
+    if (value === null && isStored) setOwn(kept, name, mask);
+    else if (value === null) findings.push(warning('empty-value', pointer(path, name), 'null'));
+    else if (value !== undefined) setOwn(kept, name, value);
   }
-  return Object.fromEntries(entries.filter(isSet));
+  return kept;
 }
 
 /** Blank entries are only named: a list is what it is. */

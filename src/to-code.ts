@@ -1,12 +1,11 @@
 import { personaFields } from './body.js';
-import { persona } from './builder.js';
+import { dynamicPersona, persona } from './builder.js';
 import { sameJson } from './draft.js';
 import type { Field, GroupField } from './field.js';
-import { personaFrom } from './from.js';
+import { beginningOf, refuseErrors } from './from.js';
 import { isPlainObject, type PlainObject, part, setOwn, withPlace } from './json.js';
 import { hostedModels } from './layers/llm.js';
 import { Call, Expression } from './print.js';
-import { received } from './received.js';
 import { isSecretName } from './secret.js';
 import { isMasked, secretsIn } from './secret-rules.js';
 import { stepOf } from './steps.js';
@@ -30,7 +29,8 @@ import { optionName } from './wire.js';
  * ```
  */
 export function toCode(body: unknown): string {
-  const whole = personaFrom(withKeys(body)).build();
+  refuseErrors(body);
+  const whole = dynamicPersona(beginningOf(body, withKeys)).build();
   const secrets = new Secrets();
   const safe = secrets.replacedIn(whole) as PlainObject;
   const steps = stepsOf(safe);
@@ -38,12 +38,10 @@ export function toCode(body: unknown): string {
   return source(said ? steps : [{ step: 'use', args: [new Rest(safe)] }], secrets);
 }
 
-/** A body in which a stand-in is in the place of each key that is only shown as a mask: the source has none anyway. */
-function withKeys(given: unknown): unknown {
-  const { body } = received(given, personaFields);
-  if (!body || !isPlainObject(given)) return given;
+/** A stand-in in the place of each key that is only shown as a mask: the source has none anyway. */
+function withKeys(body: PlainObject): PlainObject {
   const masked = secretsIn(body, personaFields).filter(({ path, text }) => isMasked(text, path));
-  return masked.reduce<PlainObject>((changed, { path }) => withPlace(changed, path, 'stand-in'), given);
+  return masked.reduce((changed, { path }) => withPlace(changed, path, 'stand-in'), body);
 }
 
 /** A body that no steps can say. */

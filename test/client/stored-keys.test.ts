@@ -99,10 +99,14 @@ function begun() {
 const edit = fc.subarray(Object.values(edits) as ((p: unknown) => unknown)[], { minLength: 1 });
 
 /** Whether a call fails because a rule keeps a mask from being sent; then nothing may have changed either. */
-async function orRefused(call: Promise<unknown>): Promise<void> {
-  await call.catch((error: unknown) => {
+async function isTaken(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
     if (!(error instanceof PersonaInvalidError)) throw error;
-  });
+    return false;
+  }
 }
 
 const ways = {
@@ -151,6 +155,7 @@ const waysByBody = {
 function propertyOf(way: Way) {
   return async () => {
     await using server = await sandbox();
+    const seen = { taken: 0 };
     const property = fc.asyncProperty(stored, edit, fc.constantFrom(...masks), async (body, steps, mask) => {
       const client = tavus({ baseUrl: server.url, apiKey: server.apiKey, fetch: masking(mask) });
       const { personaId: id } = await client.personas.create({
@@ -159,12 +164,14 @@ function propertyOf(way: Way) {
       const change = preset(
         (p) => steps.reduce((before, step) => step(before) as typeof before, p as unknown) as typeof p,
       );
-      await orRefused(way(client, id, change));
+      if (await isTaken(way(client, id, change))) seen.taken += 1;
       const after = structuredClone(server.personas.at(-1)?.body);
       expect(keysIn(after)).toEqual(keysIn(body));
       await client.personas.delete(id);
     });
     await fc.assert(property, { numRuns: 60 });
+    // Most go through: what is refused proves little.
+    expect(seen.taken).toBeGreaterThan(45);
   };
 }
 

@@ -135,6 +135,13 @@ describe('a persona that the server holds', () => {
     });
   });
 
+  test('may hide the key of one’s own model altogether', () => {
+    const body = stored({ llm: { model: 'tide-1', base_url: 'https://llm.example.com/v1', api_key: null } });
+    expect(checkPersona(body).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(personaFrom(body).check().map(line)).toEqual(['error masked-secret /layers/llm/api_key']);
+    expect(toCode(body)).toContain('secrets.llmApiKey');
+  });
+
   test('is judged like any other by what belongs together', () => {
     const deaf = stored({
       perception: { perception_model: 'raven-0', audio_awareness_queries: ['Is it loud?'] },
