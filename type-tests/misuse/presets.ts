@@ -90,16 +90,16 @@ export const unready: Pick<PersonaReady, 'create'> = preset((p) => p.prompt('You
 // @error create :: Property 'create' does not exist on type 'Preset<{ prompt: true; }>'
 preset((p) => p.prompt('You give tours.')).create();
 
-// @error tts :: 'tts' does not exist in type 'Preset<{}>'
+// @error tts :: 'tts' does not exist in type 'Preset<unknown>'
 guide.use({ tts: 'cartesia' });
 
-// @error 'calm' :: Argument of type 'string' is not assignable to parameter of type 'Preset<{}>'
+// @error 'calm' :: Argument of type 'string' is not assignable to parameter of type 'Preset<unknown>'
 guide.use('calm');
 
-// @error (p: typeof guide) => p :: is not assignable to parameter of type 'Preset<{}>'
+// @error (p: typeof guide) => p :: is not assignable to parameter of type 'Preset<unknown>'
 guide.use((p: typeof guide) => p);
 
-// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'Preset<{}>'
+// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'Preset<unknown>'
 guide.use(guide.build);
 
 // @error either :: ' facts differ: use .when(…), or .dynamic() before the first if'
