@@ -73,10 +73,7 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
 /** What Tavus takes in the body, in the order in which `.build()` gives it. */
 export const personaFields: GroupField = group(fields);
 
-/**
- * The step or steps that set each field, each layer, and each field of a layer. Written out, because the compiler reads
- * it in every `.extra()`, and would take long to derive it from the options.
- */
+/** The step or steps that set each field and each layer. */
 export const stepOf = {
   persona_name: '.name()',
   pipeline_mode: '.echo() or .full()',
@@ -93,45 +90,50 @@ export const stepOf = {
   llm: '.llm() or .customLlm()',
   tts: '.tts()',
   conversational_flow: '.conversationalFlow()',
-  layers: {
-    perception: {
-      perception_model: '.perception()',
-      visual_awareness_queries: '.visual()',
-      visual_tools: '.visual()',
-      visual_tool_prompt: '.visual()',
-      audio_awareness_queries: '.audio()',
-      audio_tools: '.audio()',
-      audio_tool_prompt: '.audio()',
-    },
-    stt: {
-      stt_engine: '.stt()',
-      hotwords: '.stt()',
-    },
-    llm: {
-      model: '.llm() or .customLlm()',
-      base_url: '.customLlm()',
-      api_key: '.customLlm()',
-      speculative_inference: '.llm() or .customLlm()',
-      tools: '.tools()',
-      headers: '.llm() or .customLlm()',
-      extra_body: '.llm() or .customLlm()',
-    },
-    tts: {
-      tts_engine: '.tts()',
-      external_voice_id: '.tts()',
-      api_key: '.tts()',
-      tts_model_name: '.tts()',
-      tts_emotion_control: '.tts()',
-      voice_settings: '.tts()',
-      pronunciation_dictionary_id: '.tts()',
-    },
-    conversational_flow: {
-      turn_detection_model: '.conversationalFlow()',
-      turn_taking_patience: '.conversationalFlow()',
-      replica_interruptibility: '.conversationalFlow()',
-      voice_isolation: '.conversationalFlow()',
-      wake_phrase: '.conversationalFlow()',
-      idle_engagement: '.conversationalFlow()',
-    },
+} as const;
+
+/**
+ * The step or steps that set each field of a layer. Written out, as the compiler reads it in every `.extra()`, and would
+ * take long to derive it from the options.
+ */
+export const stepWithin = {
+  perception: {
+    perception_model: '.perception()',
+    visual_awareness_queries: '.visual()',
+    visual_tools: '.visual()',
+    visual_tool_prompt: '.visual()',
+    audio_awareness_queries: '.audio()',
+    audio_tools: '.audio()',
+    audio_tool_prompt: '.audio()',
+  },
+  stt: {
+    stt_engine: '.stt()',
+    hotwords: '.stt()',
+  },
+  llm: {
+    model: '.llm() or .customLlm()',
+    base_url: '.customLlm()',
+    api_key: '.customLlm()',
+    speculative_inference: '.llm() or .customLlm()',
+    tools: '.tools()',
+    headers: '.llm() or .customLlm()',
+    extra_body: '.llm() or .customLlm()',
+  },
+  tts: {
+    tts_engine: '.tts()',
+    external_voice_id: '.tts()',
+    api_key: '.tts()',
+    tts_model_name: '.tts()',
+    tts_emotion_control: '.tts()',
+    voice_settings: '.tts()',
+    pronunciation_dictionary_id: '.tts()',
+  },
+  conversational_flow: {
+    turn_detection_model: '.conversationalFlow()',
+    turn_taking_patience: '.conversationalFlow()',
+    replica_interruptibility: '.conversationalFlow()',
+    voice_isolation: '.conversationalFlow()',
+    wake_phrase: '.conversationalFlow()',
+    idle_engagement: '.conversationalFlow()',
   },
 } as const;

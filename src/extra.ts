@@ -1,5 +1,4 @@
-import type { KeysOfUnion } from 'type-fest';
-import { type PersonaLayers, stepOf } from './body.js';
+import { type PersonaLayers, stepOf, stepWithin } from './body.js';
 import { error, type Issue, type Sentence } from './rules.js';
 
 /** A field that `.extra()` refuses. The argument says why. */
@@ -8,14 +7,17 @@ export interface HasStep<Why extends string> {
 }
 
 type Steps = typeof stepOf;
-type LayerSteps = Steps['layers'];
+type LayerSteps = typeof stepWithin;
 type VoiceSettings = NonNullable<NonNullable<PersonaLayers['tts']>['voice_settings']>;
+
+/** The keys of each member of a union. */
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 
 /** What is said of a field that has a step. */
 type Said<Name, Step> = Sentence<'misplaced-field', `${Name & string} with ${Step & string}`>;
 
-/** Every name that the table of steps has, wherever it stands. */
-type KnownName = Exclude<keyof Steps, 'layers'> | KeysOfUnion<LayerSteps[keyof LayerSteps]>;
+/** Every name that the tables of steps have, wherever it stands. */
+type KnownName = keyof Steps | KeysOf<LayerSteps[keyof LayerSteps]>;
 
 /** The step that sets a field, wherever its place is; a name that two layers have gives both. */
 type StepOf<Name> = Name extends keyof Steps
@@ -30,11 +32,15 @@ type StepOf<Name> = Name extends keyof Steps
  */
 export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
   readonly layers?: ExtraLayers;
-} & RefusedOf<Name>;
+  readonly [name: string]: unknown;
+} & NoInfer<RefusedOf<Name>>;
 
+/** What of the names is refused. Nothing of `Name` is inferred from it, and most often it is nothing: both save time. */
 type RefusedOf<Name extends string> = string extends Name
   ? unknown
-  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, StepOf<Given>>> };
+  : [Name & KnownName] extends [never]
+    ? unknown
+    : { readonly [Given in Name & KnownName]: HasStep<Said<Given, StepOf<Given>>> };
 
 type Open = { readonly [name: string]: unknown };
 
@@ -43,7 +49,7 @@ type Beyond<Known> = { readonly [Name in keyof Known]?: HasStep<Said<Name, Known
 
 type ExtraLayers = { readonly [Layer in Exclude<keyof LayerSteps, 'tts'>]?: Beyond<LayerSteps[Layer]> } & {
   readonly tts?: Beyond<Omit<LayerSteps['tts'], 'voice_settings'>> & {
-    readonly voice_settings?: Beyond<{ [Name in KeysOfUnion<VoiceSettings>]: Steps['tts'] }>;
+    readonly voice_settings?: Beyond<{ [Name in KeysOf<VoiceSettings>]: Steps['tts'] }>;
   };
 } & Open;
 
@@ -51,8 +57,7 @@ type ExtraLayers = { readonly [Layer in Exclude<keyof LayerSteps, 'tts'>]?: Beyo
 export function misplacedInExtra(path: string): Issue {
   const [, first = '', layer = '', field = ''] = path.split('/');
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const inLayers: Readonly<Record<string, Readonly<Record<string, string>>>> = stepOf.layers;
-  const step =
-    first === 'layers' ? inLayers[layer]?.[field] : stepOf[first as Exclude<keyof Steps, 'layers'>];
+  const inLayers: Readonly<Record<string, Readonly<Record<string, string>>>> = stepWithin;
+  const step = first === 'layers' ? inLayers[layer]?.[field] : stepOf[first as keyof Steps];
   return error('misplaced-field', path, `${name} with ${step}`);
 }

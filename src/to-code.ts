@@ -100,7 +100,7 @@ function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
     // The others have one step each.
     else
       calls.push({
-        step: bare(stepOf[name as Exclude<keyof typeof stepOf, 'layers'>]),
+        step: bare(stepOf[name as keyof typeof stepOf]),
         args: Array.isArray(value) ? value : [value],
       });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personaFields, stepOf } from '../src/body.js';
+import { personaFields, stepOf, stepWithin } from '../src/body.js';
 import { type PersonaBuilder, persona } from '../src/index.js';
 
 const { layers, ...top } = personaFields.fields;
@@ -18,16 +18,14 @@ function said(extra: Record<string, unknown>): readonly string[] {
 }
 
 describe('the table of steps', () => {
-  const { layers: inLayers, ...others } = stepOf;
-
   test('has each field, each layer and each field of a layer', () => {
-    expect(Object.keys(others).sort()).toEqual([...Object.keys(top), ...Object.keys(inLayers)].sort());
+    expect(Object.keys(stepOf).sort()).toEqual([...Object.keys(top), ...Object.keys(stepWithin)].sort());
     for (const { layer, names } of fieldsOf)
-      expect([layer, keysIn(inLayers, layer)]).toEqual([layer, names.sort()]);
+      expect([layer, keysIn(stepWithin, layer)]).toEqual([layer, names.sort()]);
   });
 
   test('names steps that there are', () => {
-    const texts = [others, ...Object.values(inLayers)].flatMap((steps) => Object.values<string>(steps));
+    const texts = [stepOf, ...Object.values(stepWithin)].flatMap((steps) => Object.values<string>(steps));
     for (const step of texts.flatMap((text) => text.split(' or ')))
       expect(guide).toHaveProperty(step.replace(/^\.|\(\)$/g, ''));
   });
