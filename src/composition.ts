@@ -20,20 +20,19 @@ export interface AlwaysThere<Why extends string> {
 }
 
 /** `V`, unless it can be a function or a promise. */
-export type Condition<V> =
-  KindOf<V> extends keyof typeof alwaysThere ? AlwaysThere<(typeof alwaysThere)[KindOf<V>]> : V;
+export type Condition<V> = Refusal<V> extends string ? AlwaysThere<Refusal<V> & string> : V;
 
 /**
- * What `.when()` has to tell apart; `any` is a value. Each condition is in brackets: so the compiler also takes a
- * helper's own type parameter, of which it knows nothing, for a value.
+ * What `.when()` says of a value, if anything; `any` is as good as another. Each condition is in brackets: so the
+ * compiler also takes a helper's own type parameter, of which it knows nothing.
  */
-type KindOf<V> = [0] extends [1 & V]
-  ? 'value'
+type Refusal<V> = [0] extends [1 & V]
+  ? false
   : [Extract<V, AnyFunction>] extends [never]
     ? [Extract<V, PromiseLike<unknown>>] extends [never]
-      ? 'value'
-      : 'promise'
-    : 'function';
+      ? false
+      : (typeof alwaysThere)['promise']
+    : (typeof alwaysThere)['function'];
 
 type AnyFunction = ((...args: never) => unknown) | (abstract new (...args: never) => unknown);
 

@@ -1,5 +1,10 @@
 import type { KeysOfUnion } from 'type-fest';
-import type { PersonaBody, PersonaLayers } from './body.js';
+import type { PersonaLayers } from './body.js';
+import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
+import type { LlmSettings } from './layers/llm.js';
+import type { VisualOptions } from './layers/perception.js';
+import type { SttSettings } from './layers/stt.js';
+import type { TtsSettings } from './layers/tts.js';
 import { error, type Finding, type Sentence } from './rules.js';
 import { type OwnSteps, stepIn, type stepOf } from './steps.js';
 
@@ -9,29 +14,43 @@ export interface HasStep<Why extends string> {
 }
 
 type Steps = typeof stepOf;
-type LayerName = keyof PersonaLayers;
-type Layer<Name extends LayerName> = NonNullable<PersonaLayers[Name]>;
-type VoiceSettings = NonNullable<Layer<'tts'>['voice_settings']>;
+type VoiceSettings = NonNullable<NonNullable<PersonaLayers['tts']>['voice_settings']>;
 
 /** What is said of a field that has a step. */
 type Said<Name, Step> = Sentence<'misplaced-field', `${Name & string} with ${Step & string}`>;
 
-/** Every name that the body or a layer has. */
-type KnownName = Exclude<keyof PersonaBody, 'layers'> | LayerName | KeysOfUnion<Layer<LayerName>>;
+/** Each layer's fields as options: to look a name up here takes the compiler less than to write all of them out. */
+interface Settings {
+  llm: LlmSettings;
+  tts: TtsSettings;
+  stt: SttSettings;
+  conversational_flow: ConversationalFlowOptions;
+  perception: {
+    readonly [Name in 'perceptionModel' | `${Sense}${Capitalize<keyof VisualOptions>}`]: unknown;
+  };
+}
+type Sense = 'visual' | 'audio';
+type Option = { [Of in keyof Settings]: keyof Settings[Of] }[keyof Settings];
 
-/** The step that sets a field of a layer. */
-type StepIn<Of extends LayerName, Name> = Name extends `visual_${string}`
-  ? '.visual()'
-  : Name extends `audio_${string}`
-    ? '.audio()'
-    : `${Of}/${Name & string}` extends keyof OwnSteps
-      ? OwnSteps[`${Of}/${Name & string}` & keyof OwnSteps]
-      : Steps[Of];
+/** A field's name as an option's. */
+type OptionName<Name> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<OptionName<Tail>>}`
+  : Name & string;
+
+/** The step that sets a field of a layer; `never` if there is none. */
+type StepIn<Of extends keyof Settings, Name> =
+  OptionName<Name> extends keyof Settings[Of]
+    ? Name extends `${infer Of extends Sense}_${string}`
+      ? `.${Of}()`
+      : `${Of}/${Name & string}` extends keyof OwnSteps
+        ? OwnSteps[`${Of}/${Name & string}` & keyof OwnSteps]
+        : Steps[Of]
+    : never;
 
 /** The step that sets a field, wherever its place is; a name that two layers have gives both. */
 type StepOf<Name> = Name extends keyof Steps
   ? Steps[Name]
-  : { [Of in LayerName]: Name extends keyof Layer<Of> ? StepIn<Of, Name> : never }[LayerName];
+  : { [Of in keyof Settings]: StepIn<Of, Name> }[keyof Settings];
 
 /**
  * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
@@ -39,22 +58,35 @@ type StepOf<Name> = Name extends keyof Steps
  */
 export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
   readonly layers?: ExtraLayers;
-} & RefusedOf<Name>;
+  readonly [name: string]: unknown;
+} & NoInfer<RefusedOf<Name>>;
 
+/** What of the names is refused. Nothing of `Name` is inferred from it, and most often it is nothing: both save time. */
 type RefusedOf<Name extends string> = string extends Name
   ? unknown
-  : { readonly [Given in Extract<Name, KnownName>]: HasStep<Said<Given, StepOf<Given>>> };
+  : [Known<Name>] extends [never]
+    ? unknown
+    : { readonly [Given in Known<Name>]: HasStep<Said<Given, StepOf<Given>>> };
+
+/** Those of some names that have a step. */
+type Known<Name> = Name extends keyof Steps ? Name : OptionName<Name> extends Option ? Name : never;
 
 type Open = { readonly [name: string]: unknown };
 
 /** Fields of a layer, but for those that the library knows. */
-type Beyond<Of extends LayerName, Known> = {
+type Beyond<Of extends keyof Settings, Known> = {
   readonly [Name in Known & string]?: HasStep<Said<Name, StepIn<Of, Name>>>;
 } & Open;
 
-type ExtraLayers = { readonly [Of in Exclude<LayerName, 'tts'>]?: Beyond<Of, keyof Layer<Of>> } & {
+type Layer<Of extends keyof PersonaLayers> = NonNullable<PersonaLayers[Of]>;
+
+type ExtraLayers = {
+  readonly [Of in Exclude<keyof PersonaLayers, 'tts'>]?: Beyond<Of, keyof Layer<Of>>;
+} & {
   readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
-    readonly voice_settings?: Beyond<'tts', KeysOfUnion<VoiceSettings>>;
+    readonly voice_settings?: {
+      readonly [Name in KeysOfUnion<VoiceSettings>]?: HasStep<Said<Name, Steps['tts']>>;
+    } & Open;
   };
 } & Open;
 

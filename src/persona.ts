@@ -332,7 +332,7 @@ export interface PersonaBuilder<in out S> {
    * // { "layers": { "conversational_flow": { "turn_taking_patience": "high" } } }
    * ```
    */
-  use<P = {}>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
+  use<P>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
 
   /**
    * Carries out steps if a value is there, and others if it is not. The callback gets the value without
@@ -346,7 +346,7 @@ export interface PersonaBuilder<in out S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  when<V, N = S, E = S>(
+  when<V, N, E = S>(
     value: Condition<V>,
     steps: (persona: PersonaBuilder<S>, value: Truthy<V>) => PersonaBuilder<N>,
     otherwise?: (persona: PersonaBuilder<S>) => PersonaBuilder<E>,
@@ -361,7 +361,7 @@ export interface PersonaBuilder<in out S> {
    * // { "document_ids": ["d-1", "d-2"] }
    * ```
    */
-  each<T, P = {}>(
+  each<T, P>(
     items: Iterable<T>,
     // The steps of one item are typed like a preset, since they follow whatever the items before them stated.
     steps: (persona: PersonaBuilder<{}>, item: T) => PersonaBuilder<P>,

@@ -19,11 +19,21 @@ export const ranges: { readonly [Name in RangeName]: Range } = {
   '0.7 to 1.2': { min: 0.7, max: 1.2 },
 };
 
-/** How the numbers of each range are printed. */
+/** How most numbers of each range are printed. */
 interface Digits {
-  '0 to 1': '0' | '1' | `0.${string}` | 'tiny';
-  '0 to 2': '0' | '1' | '2' | `${0 | 1}.${string}` | 'tiny';
-  '0.7 to 1.2': '1' | '1.2' | `0.${7 | 8 | 9}${string}` | `1.${0 | 1}${string}`;
+  '0 to 1': '0' | '1' | `0.${string}` | Tiny;
+  '0 to 2': '0' | '1' | '2' | `0.${string}` | Tiny;
+  '0.7 to 1.2': '1' | '1.2' | `0.${7 | 8 | 9}${string}`;
+}
+
+/** How a positive number below 0.000001 is printed. */
+type Tiny = `${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}${string}e-${string}`;
+
+/** How the others are, as long as no exponent follows: 1.1e-7 begins like 1.1. */
+interface MoreDigits {
+  '0 to 1': never;
+  '0 to 2': `1.${string}`;
+  '0.7 to 1.2': `1.${0 | 1}${string}`;
 }
 
 /** A range of numbers, in words. */
@@ -31,16 +41,12 @@ export type RangeName = keyof Digits;
 
 /** `Value`, unless it is a literal outside of a range. */
 export type InRange<Name extends RangeName, Value extends number> = Value &
-  (number extends Value ? unknown : Printed<Value> extends Digits[Name] ? unknown : OutOfRange<Name>);
-
-/** A number as it is printed. One with an exponent looks like a number of another size, so it has a word instead. */
-type Printed<Value extends number> = Value extends unknown
-  ? `${Value}` extends `${string}e+${string}`
-    ? 'huge'
-    : `${Value}` extends Tiny
-      ? 'tiny'
-      : `${Value}`
-  : never;
-
-/** How a positive number below 0.000001 is printed. */
-type Tiny = `${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}${string}e-${string}`;
+  (number extends Value
+    ? unknown
+    : `${Value}` extends Digits[Name]
+      ? unknown
+      : `${Value}` extends `${string}e${string}`
+        ? OutOfRange<Name>
+        : `${Value}` extends Digits[Name] | MoreDigits[Name]
+          ? unknown
+          : OutOfRange<Name>);

@@ -95,7 +95,8 @@ export interface CustomLlmOptions extends LlmOptions {
   readonly apiKey: Secret;
 }
 
-interface LlmSettings extends Partial<CustomLlmOptions> {
+/** Every field of the layer, as an option. */
+export interface LlmSettings extends Partial<CustomLlmOptions> {
   readonly tools?: readonly Tool[];
 }
 

@@ -35,7 +35,8 @@ export interface SttOptions {
   readonly hotwords?: string;
 }
 
-interface SttSettings extends SttOptions {
+/** Every field of the layer, as an option. */
+export interface SttSettings extends SttOptions {
   /** What turns speech into text. */
   readonly sttEngine?: SttEngine | Unlisted;
 }

@@ -127,7 +127,8 @@ export interface TtsOptions<
   readonly pronunciationDictionaryId?: string;
 }
 
-interface TtsSettings extends TtsOptions {
+/** Every field of the layer, as an option. */
+export interface TtsSettings extends TtsOptions {
   /** What speaks. */
   readonly ttsEngine?: TtsEngine | Unlisted;
 }

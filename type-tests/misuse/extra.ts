@@ -63,5 +63,14 @@ guide.extra({ guardrails_id: 'g-2024' });
 // @error layers :: Type 'number' is not assignable to type 'ExtraLayers
 guide.extra({ layers: 4 });
 
-// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<string>'
+// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<
 guide.extra('greeting');
+
+// @error 7 :: Argument of type 'number' is not assignable to parameter of type
+guide.extra(7);
+
+// @error ['greeting'] :: Argument of type 'string[]' is not assignable to parameter of type
+guide.extra(['greeting']);
+
+// @error () => fields :: is not assignable to parameter of type
+guide.extra(() => fields);

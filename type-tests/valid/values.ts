@@ -35,6 +35,10 @@ guide.llm('tavus-gpt-oss', { extraBody: { temperature: 0, top_p: 0 } });
 guide.llm('tavus-gpt-oss', { extraBody: { temperature: 2, top_p: 1 } });
 guide.llm('tavus-gpt-oss', { extraBody: { temperature: 1.99, top_p: 0.01 } });
 
+// @ok one of two numbers
+guide.llm('tavus-gpt-oss', { extraBody: { temperature: count > 1 ? 0.5 : 1.5 } });
+guide.tts('elevenlabs', { voiceSettings: { speed: count > 1 ? 0.8 : 1.15 } });
+
 // @ok numbers that only the run time knows
 guide.tts('elevenlabs', { voiceSettings: { speed: count, stability: count, style: count } }).build();
 guide.llm('tavus-gpt-oss', { extraBody: { temperature: count, top_p: count } }).build();
