@@ -6,13 +6,14 @@ export function bodyRules(body: PlainObject): readonly Issue[] {
   return [...ignoredInEcho(body), ...promptLength(body), ...deprecatedGuardrailSet(body)];
 }
 
+/** TTS is not among them: text that is echoed is spoken by it. */
 function ignoredInEcho(body: PlainObject): readonly Issue[] {
   if (body['pipeline_mode'] !== 'echo') return [];
   const layers = part(body, 'layers');
+  const hasPrompt = 'system_prompt' in body && body['system_prompt'] !== '';
   return [
-    ...('system_prompt' in body ? [warning('ignored-in-echo', '/system_prompt', 'the prompt')] : []),
+    ...(hasPrompt ? [warning('ignored-in-echo', '/system_prompt', 'the prompt')] : []),
     ...('llm' in layers ? [warning('ignored-in-echo', '/layers/llm', 'the LLM and its tools')] : []),
-    ...('tts' in layers ? [warning('ignored-in-echo', '/layers/tts', 'TTS settings')] : []),
   ];
 }
 

@@ -108,6 +108,8 @@ export {
   type ToolParameter,
   type ToolParameters,
   type ToolParametersOf,
+  type ToolSchema,
+  type ToolSchemaProperty,
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';
