@@ -34,6 +34,7 @@ const errors = {
   'tool-shape.required':
     "required names '{}', which properties does not have: add it there, or drop it here.",
   'tool-shape.elsewhere': "'{}' is what Tavus calls function.parameters: give it that name, and that place.",
+  'tool-shape.outside': "'{}' stands where the model does not see it: its place is function.parameters.",
   'tool-shape.beside': "'{}' stands beside properties, where the model does not see it: move it inside.",
   'tool-name-taken': "Another tool is named '{}' too: give each a name of its own.",
   'base-url': 'base_url takes an absolute http(s) URL, such as https://llm.example.com/v1.',

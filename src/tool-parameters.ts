@@ -58,7 +58,10 @@ export function parametersShape(parameters: unknown, path: string, tool: string)
 }
 
 function objectHint(parameters: unknown): string | undefined {
-  return typeof parameters === 'string' ? 'Give the object itself, not its JSON text.' : undefined;
+  if (typeof parameters === 'string') return 'Give the object itself, not its JSON text.';
+  return Array.isArray(parameters)
+    ? "Write { type: 'object', properties }, with one schema for each parameter, by its name."
+    : undefined;
 }
 
 function typeHint(parameters: PlainObject): string | undefined {

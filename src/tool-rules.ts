@@ -1,6 +1,7 @@
 import { sameJson } from './draft.js';
 import { isPlainObject, type PlainObject, part, pointer } from './json.js';
 import { error, type Issue, warning } from './rules.js';
+import { intoFunction, nameOfParameters, unwrapping } from './tool-forms.js';
 import { longTexts, parametersShape } from './tool-parameters.js';
 
 /** Every list of tools in a body, in body order. */
@@ -37,75 +38,77 @@ function functionOf(tool: unknown): PlainObject | undefined {
   return isPlainObject(tool['function']) ? tool['function'] : tool;
 }
 
-const validName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-/** As the documents of registered tools have it, and those of the model vendors. */
-const longestName = 64;
-
 function toolShape({ tool, path, list }: Found): readonly Issue[] {
   const called = functionOf(tool);
-  if (!isPlainObject(tool) || !called) return [error('tool-shape', path)];
-  const flat = called === tool;
-  const at = flat ? path : `${path}/function`;
-  const { name, description, parameters } = called;
-  const said = typeof name === 'string' ? name : '';
-  if (flat && typeof name !== 'string') return [error('tool-shape', path, '', unwrapping(tool))];
-  const issues: Issue[] = [];
-  const foreign = parameters === undefined ? nameOfParameters(called) : undefined;
-  if (foreign !== undefined) {
-    issues.push(
-      error('tool-shape.elsewhere', pointer(at, foreign), foreign, flat ? intoFunction(tool) : undefined),
-    );
-  } else if (flat) {
-    issues.push(warning('tool-shape.flat', path, said, intoFunction(tool)));
+  if (!isPlainObject(tool) || !called || (called === tool && typeof tool['name'] !== 'string')) {
+    return [error('tool-shape', path, '', unwrapping(tool))];
   }
-  if (tool['type'] !== 'function' && !(flat && tool['type'] === undefined)) {
-    issues.push(error('tool-shape.type', `${path}/type`));
+  const at = called === tool ? path : `${path}/function`;
+  return [
+    ...form(tool, called, path),
+    ...nameShape(called, at),
+    ...descriptionShape(called, at),
+    ...argumentShape(called, at, list !== 'tools'),
+  ];
+}
+
+/** Whether all parts of a tool stand where Tavus looks for them. */
+function form(tool: PlainObject, called: PlainObject, path: string): readonly Issue[] {
+  const isFlat = called === tool;
+  const issues = [...foreignParts(tool, called, path)];
+  if (isFlat && issues.length === 0) {
+    issues.push(warning('tool-shape.flat', path, tool['name'] as string, intoFunction(tool)));
   }
-  if (typeof name !== 'string' || name === '') issues.push(error('tool-shape.nameless', `${at}/name`));
-  else if (!validName.test(name)) issues.push(error('tool-shape.name', `${at}/name`, name));
-  else if (name.length > longestName) {
-    issues.push(warning('tool-shape.long-name', `${at}/name`, name.length.toLocaleString('en')));
-  }
-  if (typeof description !== 'string' || description === '') {
-    issues.push(error('tool-shape.description', `${at}/description`, said));
-  }
-  if (parameters === undefined) return issues;
-  issues.push(...parametersShape(parameters, `${at}/parameters`, said));
-  if (list !== 'tools') issues.push(...longTexts(parameters, `${at}/parameters`));
+  const isTyped = tool['type'] === 'function' || (isFlat && tool['type'] === undefined);
+  if (!isTyped) issues.push(error('tool-shape.type', `${path}/type`));
   return issues;
 }
 
-/** What others call the parameters of a tool: nobody at Tavus would look for them there. */
-const namesOfParameters = [
-  'input_schema',
-  'inputSchema',
-  'parametersJsonSchema',
-  'arguments',
-  'args',
-  'params',
-  'schema',
-];
-
-/** The name under which the parameters of a tool stand, where that is another vendor's. */
-export function nameOfParameters(tool: object): string | undefined {
-  return namesOfParameters.find((name) => Object.hasOwn(tool, name));
+/** What the model is to fill in, where it is under a name or in a place that is not Tavus's. */
+function foreignParts(tool: PlainObject, called: PlainObject, path: string): readonly Issue[] {
+  if (called['parameters'] !== undefined) return [];
+  const isFlat = called === tool;
+  const hint = isFlat ? intoFunction(tool) : undefined;
+  const at = isFlat ? path : `${path}/function`;
+  const foreign = nameOfParameters(called);
+  if (foreign !== undefined) return [error('tool-shape.elsewhere', pointer(at, foreign), foreign, hint)];
+  if (isPlainObject(called['properties'])) {
+    return [error('tool-shape.outside', `${at}/properties`, 'properties', hint)];
+  }
+  return isPlainObject(tool['parameters'])
+    ? [error('tool-shape.outside', `${path}/parameters`, 'parameters')]
+    : [];
 }
 
-function intoFunction(tool: PlainObject): string {
-  const parts = ['name', 'description', 'parameters'].filter((key) => tool[key] !== undefined);
-  return `Put ${parts.join(', ')} into function, and type: "function" beside it.`;
+function nameShape({ name }: PlainObject, at: string): readonly Issue[] {
+  if (typeof name !== 'string' || name === '') return [error('tool-shape.nameless', `${at}/name`)];
+  if (!validName.test(name)) return [error('tool-shape.name', `${at}/name`, name)];
+  return name.length > longestName
+    ? [warning('tool-shape.long-name', `${at}/name`, name.length.toLocaleString('en'))]
+    : [];
 }
 
-/** Objects that other vendors wrap around a tool, and how to get it out. */
-const wrappers: { readonly [key: string]: string } = {
-  toolSpec: 'Of toolSpec, name and description go into function, inputSchema.json is function.parameters.',
-  functionDeclarations: 'Each entry of functionDeclarations is the function of a tool of its own.',
-  function_declarations: 'Each entry of function_declarations is the function of a tool of its own.',
-};
+const validName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** As the documents of registered tools have it, and those of the models' vendors. */
+const longestName = 64;
 
-function unwrapping(tool: PlainObject): string | undefined {
-  const key = Object.keys(wrappers).find((key) => Object.hasOwn(tool, key));
-  return key === undefined ? undefined : wrappers[key];
+function descriptionShape({ name, description }: PlainObject, at: string): readonly Issue[] {
+  const isSaid = typeof description === 'string' && description !== '';
+  return isSaid ? [] : [error('tool-shape.description', `${at}/description`, nameIn(name))];
+}
+
+function argumentShape({ name, parameters }: PlainObject, at: string, ofSense: boolean): readonly Issue[] {
+  if (parameters === undefined) return [];
+  const path = `${at}/parameters`;
+  return [
+    ...parametersShape(parameters, path, nameIn(name)),
+    ...(ofSense ? longTexts(parameters, path) : []),
+  ];
+}
+
+/** The name of a tool as a sentence has it. */
+function nameIn(name: unknown): string {
+  return typeof name === 'string' ? name : '';
 }
 
 /** Of a tool with the name of another: an error in one list, elsewhere a warning, as the two arrive as different events. */

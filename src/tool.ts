@@ -2,7 +2,7 @@ import type { JsonObject } from 'type-fest';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { copyJson, deepFreeze, isPlainObject } from './json.js';
 import type { Sentence } from './rules.js';
-import { nameOfParameters } from './tool-rules.js';
+import { nameOfParameters } from './tool-forms.js';
 
 /** A function that the persona may call, in the shape that goes on the wire. Made by {@link tool}. */
 export interface Tool {

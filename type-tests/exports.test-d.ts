@@ -91,6 +91,8 @@ export type {
   ToolParameter,
   ToolParameters,
   ToolParametersOf,
+  ToolSchema,
+  ToolSchemaProperty,
   Truthy,
   TtsEngine,
   TtsLayer,

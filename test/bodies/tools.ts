@@ -86,6 +86,39 @@ export const toolBodies: Bodies = {
     tools({ function_declarations: [{ name: 'ring_bell', description: 'Ring it.' }] }),
     `error tool-shape ${first} → Each entry of function_declarations`,
   ],
+  'a temporaryTool': [
+    tools({ temporaryTool: { modelToolName: 'ring_bell', description: 'Ring it.', dynamicParameters: [] } }),
+    `error tool-shape ${first} → modelToolName is function.name`,
+  ],
+  'properties without parameters around them': [
+    tools({ name: 'ring_bell', description: 'Ring it.', properties: { berth }, required: ['berth'] }),
+    `error tool-shape ${first}/properties → Put name, description into function`,
+  ],
+  'properties right in the function': [
+    tools(toolOf('ring_bell', { parameters: undefined, properties: { berth }, required: ['berth'] })),
+    `error tool-shape ${first}/function/properties`,
+  ],
+  'parameters beside the function': [
+    tools({
+      ...toolOf('ring_bell', { parameters: undefined }),
+      parameters: { type: 'object', properties: { berth } },
+    }),
+    `error tool-shape ${first}/parameters`,
+  ],
+  'a tool that is called over the web': [
+    tools({
+      type: 'webhook',
+      name: 'ring_bell',
+      description: 'Ring it.',
+      api_schema: { url: 'https://a.example' },
+    }),
+    `warning tool-shape ${first}`,
+    `error tool-shape ${first}/type`,
+  ],
+  'a list of parameters': [
+    tools(toolOf('ring_bell', { parameters: [{ name: 'berth', type: 'string', required: true }] })),
+    `error tool-shape ${first}/function/parameters → one schema for each`,
+  ],
   'a tool of the vendor itself': [tools({ type: 'web_search' }), `error tool-shape ${first}`],
 
   // Its name
