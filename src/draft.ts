@@ -129,10 +129,10 @@ function merged(draft: Draft, key: string, value: unknown, within: GroupField): 
  * finds them without a walk through the others.
  */
 class List {
-  /** By their places, which go up and are never given again. */
-  readonly #entries = new Map<number, unknown>();
+  /** `undefined` where one was taken out, which no entry is. */
+  readonly #entries: unknown[] = [];
+  /** The places of entries by what tells them apart at first sight. */
   readonly #places = new Map<unknown, number[]>();
-  #next = 0;
 
   static of(entries: readonly unknown[]): List {
     const list = new List();
@@ -145,15 +145,15 @@ class List {
     if (first === undefined) this.#push(entry);
     // A text that is there stays as often as it is: only a body to begin with has it twice.
     if (first === undefined || !isNamed(entry)) return;
-    this.#entries.set(first, entry);
-    for (const place of others) this.#entries.delete(place);
+    this.#entries[first] = entry;
+    for (const place of others) this.#entries[place] = undefined;
   }
 
   /** Where an entry stands, or tools of its name. */
   #placesOf(entry: unknown): readonly number[] {
     const places = this.#places.get(listName(entry)) ?? [];
     return places.filter((place) => {
-      const other = this.#entries.get(place);
+      const other = this.#entries[place];
       return isNamed(entry) ? isNamed(other) : sameJson(other, entry);
     });
   }
@@ -161,14 +161,13 @@ class List {
   #push(entry: unknown): void {
     const name = listName(entry);
     const places = this.#places.get(name);
-    if (places) places.push(this.#next);
-    else this.#places.set(name, [this.#next]);
-    this.#entries.set(this.#next, entry);
-    this.#next += 1;
+    const place = this.#entries.push(entry) - 1;
+    if (places) places.push(place);
+    else this.#places.set(name, [place]);
   }
 
   get entries(): readonly unknown[] {
-    return [...this.#entries.values()];
+    return this.#entries.filter((entry) => entry !== undefined);
   }
 }
 

@@ -99,15 +99,16 @@ export type { Secret } from './secret.js';
 export type { Fact, Facts, Put } from './state.js';
 export { toCode } from './to-code.js';
 export {
+  type NoObjectSchema,
   type NoParameter,
   type NoToolName,
   type Tool,
   type ToolFunction,
   type ToolName,
   type ToolOptions,
+  type ToolOptionsOf,
   type ToolParameter,
   type ToolParameters,
-  type ToolParametersOf,
   type ToolSchema,
   type ToolSchemaProperty,
   tool,

@@ -5,7 +5,7 @@ import { isPlainObject, type PlainObject } from './json.js';
 /** What others call the parameters of a tool. Nobody at Tavus would look for them there. */
 const namesOfParameters = [
   ...['input_schema', 'inputSchema', 'parametersJsonSchema', 'parameters_json_schema', 'params_json_schema'],
-  ...['parameter_definitions', 'args_schema', 'arguments', 'args', 'params', 'schema'],
+  ...['parameters_schema', 'parameter_definitions', 'args_schema', 'arguments', 'args', 'params', 'schema'],
 ];
 
 /** The name under which the parameters of a tool stand, where it is one of others. */

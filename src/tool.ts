@@ -51,6 +51,11 @@ export interface NoToolName<Why extends string> {
   readonly ' no tool name': Why;
 }
 
+/** A type that the parameters of a tool cannot have. The argument says why. */
+export interface NoObjectSchema<Why extends string> {
+  readonly ' no object schema': Why;
+}
+
 /** A required argument that is none of the tool's. The arguments say which, and which there are. */
 export interface NoParameter<Why extends string, There> {
   readonly ' no parameter': Why;
@@ -101,30 +106,22 @@ type Misnamed<Name extends string> = Extract<
   '' | `${Digit}${string}` | `${string}${Punctuation}${string}`
 >;
 
-/**
- * `Parameters`, unless they are no schema of type `object`, or `required` is a literal list that names what
- * `properties` lacks.
- */
-export type ToolParametersOf<Parameters extends ToolSchema> = [ObjectSchema<Parameters>] extends [never]
-  ? ToolParameters
-  : Parameters & Requiring<Parameters>;
-
-/** A brand on `required` where it is a literal list that names what `properties` lacks. */
-type Requiring<Parameters> = Parameters extends {
-  properties: infer Properties;
-  required: readonly (infer Required extends string)[];
+/** What {@link tool} takes beside the name. */
+export interface ToolOptions<Parameters extends ToolSchema = ToolParameters> {
+  /** What the tool does and when to call it: all that the model knows of it. */
+  readonly description: string;
+  /** What the model is to fill in, as a JSON Schema of type `object`. Without it the tool takes nothing. */
+  readonly parameters?: Parameters;
 }
-  ? string extends Required
-    ? unknown
-    : [Exclude<Required, keyof Properties>] extends [never]
-      ? unknown
-      : {
-          readonly required: NoParameter<
-            Sentence<'tool-shape.required', Exclude<Required, keyof Properties>>,
-            keyof Properties
-          >;
-        }
-  : unknown;
+
+/** `unknown`, unless `Parameters` are what the run time would refuse: then what they would have to be. */
+export type ToolOptionsOf<Name extends string, Parameters> = [ObjectSchema<Parameters>] extends [never]
+  ? {
+      readonly parameters: Parameters extends { type: 'object' }
+        ? Pick<ToolParameters, 'properties'>
+        : { readonly type: NoObjectSchema<Sentence<'tool-shape.parameters', Name>> };
+    }
+  : Requiring<Parameters>;
 
 /** Those of the forms of a schema that can have the type `object`: a library's type is a union of all forms. */
 type ObjectSchema<Parameters> = Parameters extends unknown
@@ -141,13 +138,24 @@ type ObjectSchema<Parameters> = Parameters extends unknown
         : never
   : never;
 
-/** What {@link tool} takes beside the name. */
-export interface ToolOptions<Parameters extends ToolSchema = ToolParameters> {
-  /** What the tool does and when to call it: all that the model knows of it. */
-  readonly description: string;
-  /** What the model is to fill in, as a JSON Schema of type `object`. Without it the tool takes nothing. */
-  readonly parameters?: ToolParametersOf<Parameters>;
+/** A brand on `required` where it is a literal list that names what `properties` lacks. */
+type Requiring<Parameters> = Parameters extends {
+  properties: infer Properties;
+  required: readonly (infer Required extends string)[];
 }
+  ? string extends Required
+    ? unknown
+    : [Exclude<Required, keyof Properties>] extends [never]
+      ? unknown
+      : {
+          readonly parameters: {
+            readonly required: NoParameter<
+              Sentence<'tool-shape.required', Exclude<Required, keyof Properties>>,
+              keyof Properties
+            >;
+          };
+        }
+  : unknown;
 
 /**
  * Describes a function that the persona may call: by the language model (`.tools()`), by what it sees
@@ -167,7 +175,7 @@ export interface ToolOptions<Parameters extends ToolSchema = ToolParameters> {
  */
 export function tool<const Name extends string, const Parameters extends ToolSchema>(
   name: ToolName<Name>,
-  options: ToolOptions<Parameters>,
+  options: ToolOptions<Parameters> & ToolOptionsOf<Name, Parameters>,
 ): Tool {
   refuseOtherCalls(name, options);
   const { description, parameters = { type: 'object', properties: {} } } = options;

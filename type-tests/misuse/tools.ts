@@ -11,7 +11,7 @@ persona().tools({ name: 'open_door', description });
 // @error {} :: Property 'description' is missing
 tool('open_door', {});
 
-// @error type :: Type '"array"' is not assignable to type '"object"'
+// @error type :: NoObjectSchema<"The parameters of 'open_door' are not a JSON Schema of type 'object'.">
 tool('open_door', { description, parameters: { type: 'array', properties: {} } });
 
 // @error parameters :: Property 'properties' is missing
@@ -62,7 +62,7 @@ tool('open_door', { description, parameters: { type: 'object', properties: { hat
 // @error type: 4 :: Type 'number' is not assignable to type 'string | readonly string[] | undefined'
 tool('open_door', { description, parameters: { type: 'object', properties: { door: { type: 4 } } } });
 
-// @error parameters :: Property 'type' is missing
+// @error parameters :: NoObjectSchema<"The parameters of 'open_door' are not a JSON Schema
 tool('open_door', { description, parameters: { properties: { door: {} } } });
 
 // @error parameters :: has no properties in common
