@@ -7,13 +7,15 @@ export function bodyRules(body: PlainObject): readonly Finding[] {
   return [...ignoredInEcho(body), ...promptLength(body), ...deprecatedGuardrailSet(body)];
 }
 
+/** TTS is not among them: text that is echoed is spoken by it. */
 function ignoredInEcho(body: PlainObject): readonly Finding[] {
   if (body['pipeline_mode'] !== 'echo') return [];
   const layers = part(body, 'layers');
+  const prompt = body['system_prompt'];
+  const hasPrompt = typeof prompt === 'string' && prompt.trim() !== '';
   return [
-    ...('system_prompt' in body ? [warning('ignored-in-echo', '/system_prompt', 'the prompt')] : []),
+    ...(hasPrompt ? [warning('ignored-in-echo', '/system_prompt', 'the prompt')] : []),
     ...('llm' in layers ? [warning('ignored-in-echo', '/layers/llm', 'the LLM and its tools')] : []),
-    ...('tts' in layers ? [warning('ignored-in-echo', '/layers/tts', 'TTS settings')] : []),
   ];
 }
 

@@ -99,7 +99,7 @@ function sealedSecret(value: unknown, path: string): unknown {
 
 /**
  * Merges a patch into a draft: the last scalar wins, a group merges field by field, an open object key by
- * key, a list goes on in call order without repeats. The patch is only read.
+ * key, a list goes on in call order without repeats, and the last tool of a name wins. The patch is only read.
  */
 export function mergeInto(draft: Draft, patch: Draft, within: GroupField): void {
   for (const key of Object.keys(patch)) {
@@ -129,10 +129,15 @@ function merged(draft: Draft, key: string, value: unknown, within: GroupField): 
   return kept;
 }
 
-/** A list of a draft. It holds each entry once, and finds it without a walk through the others. */
+/**
+ * A list of a draft. It holds each entry once, and of the tools of one name the last, in the place of the first. It
+ * finds them without a walk through the others.
+ */
 class List {
-  readonly #entries = new Map<unknown, unknown[]>();
-  readonly #order: unknown[] = [];
+  /** `undefined` where one was taken out, which no entry is. */
+  readonly #entries: unknown[] = [];
+  /** The places of entries by what tells them apart at first sight. */
+  readonly #places = new Map<unknown, number[]>();
 
   static of(entries: readonly unknown[]): List {
     const list = new List();
@@ -141,20 +146,39 @@ class List {
   }
 
   add(entry: unknown): void {
-    if (!this.#entries.get(listName(entry))?.some((other) => sameJson(other, entry))) this.#push(entry);
+    const [first, ...others] = this.#placesOf(entry);
+    if (first === undefined) this.#push(entry);
+    // A text that is there stays as often as it is: only a body to begin with has it twice.
+    if (first === undefined || !isNamed(entry)) return;
+    this.#entries[first] = entry;
+    for (const place of others) this.#entries[place] = undefined;
+  }
+
+  /** Where an entry stands, or tools of its name. */
+  #placesOf(entry: unknown): readonly number[] {
+    const places = this.#places.get(listName(entry)) ?? [];
+    return places.filter((place) => {
+      const other = this.#entries[place];
+      return isNamed(entry) ? isNamed(other) : sameJson(other, entry);
+    });
   }
 
   #push(entry: unknown): void {
     const name = listName(entry);
-    const same = this.#entries.get(name);
-    if (same) same.push(entry);
-    else this.#entries.set(name, [entry]);
-    this.#order.push(entry);
+    const places = this.#places.get(name);
+    const place = this.#entries.push(entry) - 1;
+    if (places) places.push(place);
+    else this.#places.set(name, [place]);
   }
 
   get entries(): readonly unknown[] {
-    return this.#order;
+    return this.#entries.filter((entry) => entry !== undefined);
   }
+}
+
+/** Whether an entry is a tool with a name; texts, and tools without one, are told apart by all that they are. */
+function isNamed(entry: unknown): boolean {
+  return isPlainObject(entry) && typeof listName(entry) === 'string';
 }
 
 /** What tells entries of a list apart at first sight: the text itself, or the name of a tool. */

@@ -48,7 +48,7 @@ export interface TextListField {
   /** The most entries that Tavus takes. */
   readonly max: number;
 }
-/** Tools that accumulate in call order, each name once. */
+/** Tools that accumulate in call order; the last of a name takes the place of the first. */
 export interface ToolListField {
   readonly kind: 'tools';
 }

@@ -131,14 +131,17 @@ export type { Fact, Facts, Put } from './state.js';
 export { toCode } from './to-code.js';
 export {
   type InvalidToolName,
+  type NotAnObjectSchema,
   type NotAProperty,
   type Tool,
   type ToolFunction,
   type ToolName,
   type ToolOptions,
+  type ToolOptionsOf,
   type ToolParameter,
   type ToolParameters,
-  type ToolParametersOf,
+  type ToolSchema,
+  type ToolSchemaProperty,
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';

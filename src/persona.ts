@@ -206,7 +206,8 @@ export interface PersonaBuilder<in out S> {
   customLlm(options: CustomLlmOptions): PersonaBuilder<Put<S, { llm: 'custom' }>>;
 
   /**
-   * Gives the language model tools to call. Sets `layers.llm.tools`; tools add up over steps, each name once.
+   * Gives the language model tools to call. Sets `layers.llm.tools`; tools add up over steps. Of two with the same
+   * name the last one wins, in the place of the first.
    *
    * @example
    * ```ts

@@ -40,6 +40,8 @@ const errors = {
   'tool-shape.parameters': "The parameters of '{}' are not a JSON Schema of type 'object'.",
   'tool-shape.required':
     "required names '{}', which properties does not have: add it there, or drop it here.",
+  'tool-shape.elsewhere': "'{}' is what Tavus calls function.parameters: give it that name, and that place.",
+  'tool-shape.outside': "'{}' stands where the model does not see it: its place is function.parameters.",
   'tool-shape.beside': "'{}' stands beside properties, where the model does not see it: move it inside.",
   'tool-name-taken': "Another tool is named '{}' too: give each a name of its own.",
   'base-url': 'base_url takes an absolute http(s) URL, such as https://llm.example.com/v1.',
@@ -58,6 +60,10 @@ const warnings = {
   'unknown-field.parameter': "'{}' goes to the model as it is written.",
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',
   'tool-shape.flat': "'{}' has the flat form, which only the schema describes: use { type, function }.",
+  'tool-shape.long-name': 'A name of {} characters: models take tool names of 64 at most, so shorten it.',
+  'tool-shape.max-length': 'A maxLength of {}: Tavus names 1,000 as the most for a perception tool.',
+  'tool-name-taken.elsewhere':
+    "'{}' also names a different tool in another list, whose calls are other events: rename one.",
   'prompt-length':
     'The prompt has about {} tokens; from 5,000 on models follow it less well and answer later.',
   'prompt-length.long': 'The prompt has about {} tokens; from 15,000 on models lose track of it: shorten it.',
@@ -162,6 +168,6 @@ function worded(sentence: string, value: string): string {
 const longestValue = 60;
 
 /** A value as a sentence shows it; nobody needs all of a long one. */
-function shortened(value: string): string {
+export function shortened(value: string): string {
   return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
 }

@@ -9,7 +9,7 @@ import { Call, Expression } from './print.js';
 import { isSecretName } from './secret.js';
 import { isMasked, secretsIn } from './secret-rules.js';
 import { stepOf } from './steps.js';
-import { type Tool, type ToolParameters, tool } from './tool.js';
+import { type Tool, type ToolSchema, tool } from './tool.js';
 import { isUnlisted, unlisted } from './unlisted.js';
 import { optionName } from './wire.js';
 
@@ -250,15 +250,23 @@ function toolsIn(options: unknown): readonly unknown[] {
 }
 
 /** Whether the types take the parameters of a tool as they are. */
-function isSchema(parameters: unknown): parameters is ToolParameters {
-  if (!isPlainObject(parameters) || !isPlainObject(parameters['properties'])) return false;
-  return Object.values(parameters['properties']).every(
-    (schema) =>
-      isPlainObject(schema) &&
-      ['string', 'undefined'].includes(typeof schema['type']) &&
-      ['string', 'undefined'].includes(typeof schema['description']) &&
-      (schema['enum'] === undefined || Array.isArray(schema['enum'])),
-  );
+function isSchema(parameters: unknown): parameters is ToolSchema {
+  if (!isPlainObject(parameters)) return false;
+  const { properties } = parameters;
+  if (!isPlainObject(properties)) return Object.keys(parameters).length === 0;
+  return isDescribed(parameters) && Object.values(properties).every(isProperty);
+}
+
+function isProperty(schema: unknown): boolean {
+  if (!isPlainObject(schema)) return typeof schema === 'boolean';
+  const { type = '' } = schema;
+  const isType =
+    typeof type === 'string' || (Array.isArray(type) && type.every((one) => typeof one === 'string'));
+  return isType && isDescribed(schema);
+}
+
+function isDescribed({ description = '' }: PlainObject): boolean {
+  return typeof description === 'string';
 }
 
 /** What the steps build. */

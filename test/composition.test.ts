@@ -352,6 +352,10 @@ const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().prompt('A').extra({ layers: { llm: { model: 'B' } } })", 'misplaced-field'],
   ["persona().prompt('A').tools(tool('end call', { description: 'B' }))", 'tool-shape.name'],
   [
+    "persona().prompt('A').tools(tool('b', { description: 'B', parameters: { type: 'array', properties: {} } }))",
+    'tool-shape.parameters',
+  ],
+  [
     "persona().prompt('A').tools(tool('b', { description: 'B', parameters: { type: 'object', properties: {}, required: ['c'] } }))",
     'tool-shape.required',
   ],

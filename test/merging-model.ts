@@ -127,7 +127,9 @@ function set(into: Plain, options: Plain): void {
   for (const [option, value] of Object.entries(options)) {
     const name = snakeCase(option);
     const before = into[name];
-    if (lists.test(name)) into[name] = distinct([...((before as unknown[]) ?? []), ...(value as unknown[])]);
+    const all = lists.test(name) ? [...((before as unknown[]) ?? []), ...(value as unknown[])] : [];
+    if (/tools$/.test(name)) into[name] = lastOfEachName(all as readonly Named[]);
+    else if (lists.test(name)) into[name] = distinct(all);
     else if (name === 'voice_settings') into[name] = { ...(before as Plain), ...snakeKeys(value as Plain) };
     else if (keyed.test(name)) into[name] = { ...(before as Plain), ...(value as Plain) };
     else into[name] = value;
@@ -158,6 +160,16 @@ function distinct(entries: readonly unknown[]): readonly unknown[] {
   return entries.filter(
     (entry, index) => entries.findIndex((other) => isDeepStrictEqual(other, entry)) === index,
   );
+}
+
+interface Named {
+  readonly function: { readonly name: string };
+}
+
+/** The last tool of each name, in the place of the first. */
+function lastOfEachName(tools: readonly Named[]): readonly Named[] {
+  const names = [...new Set(tools.map((tool) => tool.function.name))];
+  return names.flatMap((name) => tools.findLast((tool) => tool.function.name === name) ?? []);
 }
 
 function snakeCase(name: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PersonaInvalidError, persona, personaFrom, tool, unlisted } from '../src/index.js';
+import { type Issue, PersonaInvalidError, persona, personaFrom, tool, unlisted } from '../src/index.js';
 import {
   type AnyBuilder,
   apply,
@@ -109,18 +109,49 @@ describe('a list', () => {
     ]);
   });
 
-  test('holds a tool once, and two different ones of one name both', () => {
+  test('holds a tool once, and of two different ones of one name the last in the place of the first', () => {
     const again = tool('ring_bell', { description: 'Ring the fog bell.' });
     expect(start.tools(ring, dim).tools(again, ring).build().layers?.llm?.tools).toEqual([ring, dim]);
-    expect(start.tools(ring, dim).tools(ringTwice).toJSON()).toMatchObject({
-      layers: { llm: { tools: [ring, dim, ringTwice] } },
-    });
+    expect(start.tools(ring, dim).tools(ringTwice).build().layers?.llm?.tools).toEqual([ringTwice, dim]);
+    expect(start.tools(ring, dim, ringTwice, ring).build().layers?.llm?.tools).toEqual([ring, dim]);
+    const sees = start.visual({ tools: [ring, dim] }).visual({ tools: [ringTwice] });
+    expect(sees.build().layers?.perception?.visual_tools).toEqual([ringTwice, dim]);
+    const hears = start
+      .perception('raven-1', { audio: { tools: [ring] } })
+      .audio({ tools: [ringTwice, dim] });
+    expect(hears.build().layers?.perception?.audio_tools).toEqual([ringTwice, dim]);
     expect(
       start
         .visual({ tools: [ring] })
         .visual({ tools: [dim, again] })
         .build().layers?.perception?.visual_tools,
     ).toEqual([ring, dim]);
+  });
+});
+
+describe('a list of tools that nobody built', () => {
+  const body = { system_prompt: 'You ring.', layers: { llm: { tools: [ring, dim, ringTwice] } } };
+  const begun = personaFrom(body, { strict: false });
+  const rules = (builder: { check(): readonly Issue[] }) => builder.check().map(({ rule }) => rule);
+
+  test('keeps two of one name, for the rules to see', () => {
+    expect(begun.toJSON()).toMatchObject({ layers: { llm: { tools: [ring, dim, ringTwice] } } });
+    expect(rules(begun)).toEqual(['tool-name-taken']);
+    expect(rules(begun.tools(tool('wind_clock', { description: 'Wind it.' })))).toEqual(['tool-name-taken']);
+  });
+
+  test('is mended by a step that says which of them it is', () => {
+    expect(begun.tools(ringTwice).build().layers?.llm?.tools).toEqual([ringTwice, dim]);
+    expect(begun.tools(ring).build().layers?.llm?.tools).toEqual([ring, dim]);
+  });
+
+  test('takes no text and no tool without a name for a tool of that name', () => {
+    const nameless = { type: 'function', function: { description: 'Ring.' } };
+    const odd = { layers: { llm: { tools: ['ring_bell', nameless, { ...nameless, type: 'tool' }] } } };
+    const tools = personaFrom(odd, { strict: false }).tools(ring, ringTwice).toJSON();
+    expect(tools).toMatchObject({ layers: { llm: { tools: [...odd.layers.llm.tools, ringTwice] } } });
+    const texts = personaFrom({ document_ids: ['d-1', 'd-1', 'd-2'] }, { strict: false }).documents('d-1');
+    expect(texts.toJSON()).toMatchObject({ document_ids: ['d-1', 'd-1', 'd-2'] });
   });
 });
 

@@ -39,6 +39,8 @@ export function tokens(count: number): string {
 }
 const opens = { type: 'object', properties: { hive: { type: 'string' } } };
 const smoke = calling('smoke');
+const reading = (maxLength: number) =>
+  calling('read', { type: 'object', properties: { label: { type: 'string', maxLength } } });
 
 /** On each side of a rule's border: a body that it leaves alone, and the nearest one that it does not. */
 export const borders: readonly (readonly [what: string, right: unknown, wrong: unknown, found: string])[] = [
@@ -210,7 +212,31 @@ export const borders: readonly (readonly [what: string, right: unknown, wrong: u
       llm: { tools: [calling('smoke', opens)] },
       perception: { visual_tools: [smoke], visual_tool_prompt: 'Call `smoke`.' },
     }),
-    'error tool-name-taken /layers/llm/tools/0',
+    'warning tool-name-taken /layers/llm/tools/0',
+  ],
+  [
+    'one tool in one list',
+    tools(smoke, smoke),
+    tools(smoke, calling('smoke', opens)),
+    'error tool-name-taken /layers/llm/tools/1',
+  ],
+  [
+    'the length of the name of a tool',
+    tools(calling('h'.repeat(64))),
+    tools(calling('h'.repeat(65))),
+    'warning tool-shape /layers/llm/tools/0/function/name',
+  ],
+  [
+    'the length of a text that a sense gives',
+    visual({ visual_tools: [reading(1_000)], visual_tool_prompt: 'Call `read`.' }),
+    visual({ visual_tools: [reading(1_001)], visual_tool_prompt: 'Call `read`.' }),
+    'warning tool-shape /layers/perception/visual_tools/0/function/parameters/properties/label/maxLength',
+  ],
+  [
+    'the prompt of an echo persona',
+    { pipeline_mode: 'echo', system_prompt: '' },
+    { pipeline_mode: 'echo', system_prompt: ' ' },
+    'warning ignored-in-echo /system_prompt',
   ],
   [
     'a wake phrase',

@@ -131,7 +131,7 @@ expectAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { similarityBoost: 0
 expectNotAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { speed: 'fast' } });
 expectAssignable<TtsOptions<Unlisted>>({ voiceSettings: { pitch: [1, { at: null }] } });
 
-expectType<[name: string, options: ToolOptions]>(parametersOf(tool));
+expectAssignable<Parameters<typeof tool>>(['wave', {} as ToolOptions]);
 expectType<Tool>(tool('wave', { description: 'Wave at the caller.' }));
 expectType<ToolParameters | undefined>(
   tool('wave', { description: 'Wave at the caller.' }).function.parameters,

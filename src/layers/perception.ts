@@ -31,7 +31,7 @@ export interface VisualOptions {
    * each are safe.
    */
   readonly awarenessQueries?: readonly string[];
-  /** Tools to call on what is seen. Sets `visual_tools`. Entries add up over steps. */
+  /** Tools to call on what is seen. Sets `visual_tools`. Entries add up over steps, the last of a name wins. */
   readonly tools?: readonly Tool[];
   /** How and when to use these tools; name each of them. Sets `visual_tool_prompt`. */
   readonly toolPrompt?: string;
@@ -44,7 +44,7 @@ export interface AudioOptions {
    * reach the language model as context. Sets `audio_awareness_queries`. Entries add up over steps.
    */
   readonly awarenessQueries?: readonly string[];
-  /** Tools to call on what is heard. Sets `audio_tools`. Entries add up over steps. */
+  /** Tools to call on what is heard. Sets `audio_tools`. Entries add up over steps, the last of a name wins. */
   readonly tools?: readonly Tool[];
   /** How and when to use these tools; name each of them. Sets `audio_tool_prompt`. */
   readonly toolPrompt?: string;
@@ -158,22 +158,22 @@ function entryLength(layer: PlainObject, { queries: name }: Sense): readonly Fin
 }
 
 function toolPrompt(layer: PlainObject, { sense, tools, toolPrompt }: Sense): readonly Finding[] {
-  const list = layer[tools];
-  const prompt = layer[toolPrompt];
-  const names = Array.isArray(list)
-    ? Object.values(list)
-        .map(toolName)
-        .filter((name) => name !== undefined)
-    : [];
+  const { [tools]: list = [], [toolPrompt]: prompt = '' } = layer;
+  // What is not a list of tools, or not a text, has an issue of its own.
+  if (!Array.isArray(list) || typeof prompt !== 'string') return [];
   const path = `/layers/perception/${toolPrompt}`;
-  if (names.length === 0) return prompt === undefined ? [] : [warning('tool-prompt.toolless', path)];
-  if (prompt === undefined) return [warning('tool-prompt.missing', `/layers/perception/${tools}`, sense)];
-  const said = typeof prompt === 'string' ? new Set(prompt.match(/\w+/g)) : undefined;
-  const named = said === undefined || names.some((name) => said.has(name));
-  return named ? [] : [warning('tool-prompt', path, names.join(', '))];
+  const isSilent = prompt.trim() === '';
+  // Not map() and length, for which a hole is an entry.
+  const names = Object.values(list).map(toolName);
+  if (names.length === 0) return isSilent ? [] : [warning('tool-prompt.toolless', path)];
+  if (!names.every((name) => name !== undefined)) return [];
+  if (isSilent) return [warning('tool-prompt.missing', `/layers/perception/${tools}`, sense)];
+  const said = new Set(prompt.match(/\w+/g));
+  return names.some((name) => said.has(name)) ? [] : [warning('tool-prompt', path, names.join(', '))];
 }
 
+/** The name of a tool, where a prompt can say it; a tool without such a name has an issue of its own. */
 function toolName(tool: unknown): string | undefined {
   const name = isPlainObject(tool) ? (part(tool, 'function')['name'] ?? tool['name']) : undefined;
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && /^\w+$/.test(name) ? name : undefined;
 }

@@ -52,6 +52,9 @@ const odd: { readonly [Step in StepName]?: Right } = {
     ]),
   tools: fc.constantFrom<readonly Argument[]>(
     [bell('_', { type: 'object', properties: {} })],
+    [bell('_', {})],
+    [bell('b', { type: 'object', properties: { times: true, pier: { $ref: '#/$defs/pier' } }, $defs: {} })],
+    [bell('b', { type: 'object', properties: { if: { anyOf: [] } } }), bell('b', {})],
     [bell('R2', { type: 'object', properties: { if: {} }, required: ['if'], additionalProperties: false })],
     [bell('ring_bell', { type: 'object', properties: { times: { type: 'integer' } }, required: [] })],
     [

@@ -3,6 +3,14 @@ import { type Bodies, perception, toolOf } from './row.js';
 const bell = [toolOf('ring_bell')];
 const model = '/layers/perception/perception_model';
 
+/** A tool that a sense calls with these parameters. */
+const taking = (schema: object) =>
+  perception({
+    audio_tools: [toolOf('note_call', { parameters: { type: 'object', ...schema } })],
+    audio_tool_prompt: 'Use `note_call` at a distress call.',
+  });
+const parameters = '/layers/perception/audio_tools/0/function/parameters';
+
 /** Mistakes in the perception layer. */
 export const perceptionBodies: Bodies = {
   // Former names
@@ -147,6 +155,50 @@ export const perceptionBodies: Bodies = {
   'a prompt with an empty list': [
     perception({ audio_tool_prompt: 'Use `ring_bell` when you hear a horn.', audio_tools: [] }),
     'warning tool-prompt /layers/perception/audio_tool_prompt',
+  ],
+
+  'an empty prompt for tools': [
+    perception({ visual_tool_prompt: ' ', visual_tools: bell }),
+    'warning tool-prompt /layers/perception/visual_tools',
+  ],
+
+  // Tools of a wrong shape, which are tools all the same
+  'a prompt for a tool by its name': [
+    perception({ visual_tools: ['note_smile'], visual_tool_prompt: 'Call it.' }),
+    'error tool-shape /layers/perception/visual_tools/0',
+  ],
+  'a prompt for a tool with a bad name': [
+    perception({ audio_tools: [toolOf('note-laugh')], audio_tool_prompt: 'Call note-laugh on laughter.' }),
+    'error tool-shape /layers/perception/audio_tools/0/function/name',
+  ],
+  'a prompt for one tool that is none among others': [
+    perception({ visual_tools: [...bell, null], visual_tool_prompt: 'Call it.' }),
+    'error tool-shape /layers/perception/visual_tools/1',
+  ],
+  'a prompt for tools that are no list': [
+    perception({ visual_tools: bell[0], visual_tool_prompt: 'Use `ring_bell`.' }),
+    'error wrong-type /layers/perception/visual_tools',
+  ],
+
+  // Texts that grow too long
+  'a text of 1,001 characters': [
+    taking({ properties: { text: { type: 'string', maxLength: 1_001 } } }),
+    `warning tool-shape ${parameters}/properties/text/maxLength`,
+  ],
+  'a long text in a list, in an object, in a definition': [
+    taking({
+      properties: {
+        signs: { type: 'array', items: { type: ['string', 'null'], maxLength: 4_000 } },
+        boat: { type: 'object', properties: { 'log/book': { maxLength: 5_000 } } },
+        note: { anyOf: [{ type: 'null' }, { type: 'string', maxLength: 6_000 }] },
+        count: { type: 'number', maxLength: 7_000 },
+      },
+      $defs: { Text: { type: 'string', maxLength: 8_000 } },
+    }),
+    `warning tool-shape ${parameters}/$defs/Text/maxLength`,
+    `warning tool-shape ${parameters}/properties/signs/items/maxLength`,
+    `warning tool-shape ${parameters}/properties/boat/properties/log~1book/maxLength`,
+    `warning tool-shape ${parameters}/properties/note/anyOf/1/maxLength`,
   ],
 
   // Slips of the keyboard

@@ -5,6 +5,20 @@ const elevenlabs = (voice_settings: object) => tts({ tts_engine: 'elevenlabs', v
 const cartesia = (tts_model_name: string, voice_settings: object) =>
   tts({ tts_engine: 'cartesia', tts_model_name, voice_settings });
 
+const visual_tool_prompt = 'Use `read_sign` when a sign comes in sight.';
+/** A tool that takes a text of as many characters. */
+const reading = (maxLength: number) =>
+  toolOf('read_sign', {
+    parameters: { type: 'object', properties: { text: { type: 'string', maxLength } } },
+  });
+/** A tool with a schema that a library wrote, wherever one can stand. */
+const written = (parameters: object) => {
+  const list = [toolOf('read_sign', { parameters })];
+  return prompted({
+    layers: { perception: { visual_tools: list, visual_tool_prompt }, llm: { tools: list } },
+  });
+};
+
 /** Bodies to which no rule objects. */
 export const rightBodies: Bodies = {
   'a prompt': [{ system_prompt: 'You sing shanties on request.' }],
@@ -34,6 +48,11 @@ export const rightBodies: Bodies = {
     { pipeline_mode: 'echo', layers: { perception: { perception_model: 'off' } } },
   ],
 
+  'echo with a voice': [
+    { pipeline_mode: 'echo', layers: { tts: { tts_engine: 'elevenlabs', external_voice_id: 'v-71' } } },
+  ],
+  'echo with an empty prompt': [{ pipeline_mode: 'echo', system_prompt: '' }],
+
   'perception off': [perception({ perception_model: 'off' })],
   'queries for both senses': [
     perception({
@@ -53,6 +72,11 @@ export const rightBodies: Bodies = {
       audio_tools: [toolOf('light_lamp')],
     }),
   ],
+
+  'an empty tool prompt without tools': [perception({ visual_tool_prompt: '' })],
+  'an empty tool prompt beside an empty list': [perception({ audio_tool_prompt: '', audio_tools: [] })],
+  'a text of exactly 1,000 characters': [perception({ visual_tools: [reading(1_000)], visual_tool_prompt })],
+  'a longer text that a language model fills in': [llm({ tools: [reading(20_000)] })],
 
   'each engine that hears: tavus-auto': [stt({ stt_engine: 'tavus-auto', hotwords: 'Skerry, Voe' })],
   'each engine that hears: tavus-parakeet': [stt({ stt_engine: 'tavus-parakeet' })],
@@ -88,6 +112,9 @@ export const rightBodies: Bodies = {
   'a tool': [llm({ model: 'tavus-gpt-oss', tools: [toolOf('ring_bell')] })],
   'a tool in camelCase': [llm({ tools: [toolOf('ringBell')] })],
   'a tool without parameters': [llm({ tools: [toolOf('ring_bell', { parameters: undefined })] })],
+  'a tool with empty parameters': [llm({ tools: [toolOf('ring_bell', { parameters: {} })] })],
+  'a tool without properties': [llm({ tools: [toolOf('ring_bell', { parameters: { type: 'object' } })] })],
+  'a name of exactly 64 characters': [llm({ tools: [toolOf('b'.repeat(64))] })],
   'a tool that leaves a parameter open': [
     llm({
       tools: [
@@ -113,6 +140,87 @@ export const rightBodies: Bodies = {
           },
         }),
       ],
+    }),
+  ],
+  'a schema as zod writes it': [
+    written({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: {
+        pier: { type: 'string', enum: ['north', 'south'] },
+        times: { default: 1, type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 },
+        note: { anyOf: [{ type: 'string', maxLength: 200 }, { type: 'null' }] },
+        lamps: {
+          type: 'object',
+          propertyNames: { type: 'string' },
+          additionalProperties: { type: 'number' },
+        },
+        place: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }] },
+        next: { $ref: '#' },
+      },
+      required: ['pier', 'times'],
+      additionalProperties: false,
+      ui: { widget: 'dial' },
+    }),
+  ],
+  'a schema as TypeBox writes it': [
+    written({
+      $id: 'Bell',
+      type: 'object',
+      required: ['pier'],
+      properties: {
+        pier: {
+          anyOf: [
+            { const: 'north', type: 'string' },
+            { const: 'south', type: 'string' },
+          ],
+        },
+        lamps: { type: 'object', patternProperties: { '^(.*)$': { type: 'number' } } },
+      },
+      unevaluatedProperties: { not: {} },
+    }),
+  ],
+  'a schema as pydantic writes it': [
+    written({
+      $defs: {
+        Pier: { enum: ['north', 'south'], title: 'Pier', type: 'string' },
+        Boat: {
+          properties: {
+            name: { maxLength: 80, title: 'Name', type: 'string' },
+            tows: { anyOf: [{ $ref: '#/$defs/Boat' }, { type: 'null' }], default: null },
+          },
+          required: ['name'],
+          title: 'Boat',
+          type: 'object',
+        },
+      },
+      additionalProperties: false,
+      example: { pier: 'north', type: 'a ferry' },
+      properties: {
+        pier: { $ref: '#/$defs/Pier', default: 'north' },
+        boats: { default: [], items: { $ref: '#/$defs/Boat' }, title: 'Boats', type: 'array' },
+      },
+      title: 'Ring',
+      type: 'object',
+    }),
+  ],
+  'a schema as effect writes it': [
+    written({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      $defs: { NonEmptyString: { type: 'string', minLength: 1, title: 'nonEmptyString' } },
+      type: 'object',
+      required: ['pier'],
+      properties: { pier: { $ref: '#/$defs/NonEmptyString' }, any: { $id: '/schemas/any' }, open: true },
+      additionalProperties: false,
+    }),
+  ],
+  'a schema as OpenAPI has it': [
+    written({
+      type: 'object',
+      properties: { pier: { type: 'string', nullable: true, example: 'north' } },
+      example: { type: 'north' },
+      xml: { name: 'bell', type: 'element' },
+      'x-order': { type: 'list' },
     }),
   ],
   'one tool twice': [llm({ tools: [toolOf('ring_bell'), toolOf('ring_bell')] })],

@@ -40,7 +40,86 @@ export const toolBodies: Bodies = {
     `error tool-shape ${first}/description`,
   ],
 
+  'the flat form with its parameters': [
+    tools({
+      name: 'ring_bell',
+      description: 'Ring it.',
+      parameters: { type: 'object', properties: { berth } },
+    }),
+    `warning tool-shape ${first} → Put name, description, parameters into function`,
+  ],
+
+  // Other vendors' forms
+  'the form of the Responses and the Realtime API': [
+    tools({ type: 'function', name: 'ring_bell', description: 'Ring it.', parameters: {}, strict: true }),
+    `warning tool-shape ${first} → Put name, description, parameters into function`,
+  ],
+  'the flat form of another type': [
+    tools({ type: 'client', name: 'ring_bell', description: 'Ring it.' }),
+    `warning tool-shape ${first}`,
+    `error tool-shape ${first}/type`,
+  ],
+  input_schema: [
+    tools({ name: 'ring_bell', description: 'Ring it.', input_schema: { type: 'object', properties: {} } }),
+    `error tool-shape ${first}/input_schema → Put name, description into function`,
+  ],
+  'inputSchema of a tool server': [
+    tools({ name: 'ring_bell', title: 'Bell', description: 'Ring it.', inputSchema: { type: 'object' } }),
+    `error tool-shape ${first}/inputSchema → Put name, description into function`,
+  ],
+  'input_schema in the right form': [
+    tools(toolOf('ring_bell', { parameters: undefined, input_schema: { type: 'object' } })),
+    `error tool-shape ${first}/function/input_schema`,
+  ],
+  'a toolSpec': [
+    tools({ toolSpec: { name: 'ring_bell', description: 'Ring it.', inputSchema: { json: {} } } }),
+    `error tool-shape ${first} → inputSchema.json is function.parameters`,
+  ],
+  functionDeclarations: [
+    tools({ functionDeclarations: [{ name: 'ring_bell', description: 'Ring it.' }] }),
+    `error tool-shape ${first} → Each entry of functionDeclarations`,
+  ],
+  function_declarations: [
+    tools({ function_declarations: [{ name: 'ring_bell', description: 'Ring it.' }] }),
+    `error tool-shape ${first} → Each entry of function_declarations`,
+  ],
+  'a temporaryTool': [
+    tools({ temporaryTool: { modelToolName: 'ring_bell', description: 'Ring it.', dynamicParameters: [] } }),
+    `error tool-shape ${first} → modelToolName is function.name`,
+  ],
+  'properties without parameters around them': [
+    tools({ name: 'ring_bell', description: 'Ring it.', properties: { berth }, required: ['berth'] }),
+    `error tool-shape ${first}/properties → Put name, description into function`,
+  ],
+  'properties right in the function': [
+    tools(toolOf('ring_bell', { parameters: undefined, properties: { berth }, required: ['berth'] })),
+    `error tool-shape ${first}/function/properties`,
+  ],
+  'parameters beside the function': [
+    tools({
+      ...toolOf('ring_bell', { parameters: undefined }),
+      parameters: { type: 'object', properties: { berth } },
+    }),
+    `error tool-shape ${first}/parameters`,
+  ],
+  'a tool that is called over the web': [
+    tools({
+      type: 'webhook',
+      name: 'ring_bell',
+      description: 'Ring it.',
+      api_schema: { url: 'https://a.example' },
+    }),
+    `warning tool-shape ${first}`,
+    `error tool-shape ${first}/type`,
+  ],
+  'a list of parameters': [
+    tools(toolOf('ring_bell', { parameters: [{ name: 'berth', type: 'string', required: true }] })),
+    `error tool-shape ${first}/function/parameters → one schema for each`,
+  ],
+  'a tool of the vendor itself': [tools({ type: 'web_search' }), `error tool-shape ${first}`],
+
   // Its name
+  'a name of 65 characters': [tools(toolOf('b'.repeat(65))), `warning tool-shape ${first}/function/name`],
   'a name with a space': [tools(toolOf('ring bell')), `error tool-shape ${first}/function/name`],
   'a name with a dash': [tools(toolOf('ring-bell')), `error tool-shape ${first}/function/name`],
   'a name with a dot': [tools(toolOf('pier.ring_bell')), `error tool-shape ${first}/function/name`],
@@ -71,7 +150,23 @@ export const toolBodies: Bodies = {
   // What it takes
   'parameters without a type': [
     tools(toolOf('ring_bell', { parameters: { properties: { berth } } })),
-    `error tool-shape ${first}/function/parameters`,
+    `error tool-shape ${first}/function/parameters → Write type: ‘object’`,
+  ],
+  'a type in capitals': [
+    tools(toolOf('ring_bell', { parameters: { type: 'OBJECT', properties: { berth } } })),
+    `error tool-shape ${first}/function/parameters → lower case`,
+  ],
+  'bare properties': [
+    tools(toolOf('ring_bell', { parameters: { berth } })),
+    `error tool-shape ${first}/function/parameters → Put them into properties`,
+  ],
+  'parameters as JSON text': [
+    tools(toolOf('ring_bell', { parameters: '{"type":"object","properties":{}}' })),
+    `error tool-shape ${first}/function/parameters → the object itself`,
+  ],
+  'parameters that are a reference': [
+    tools(toolOf('ring_bell', { parameters: { $ref: '#/$defs/Ring', $defs: { Ring: { type: 'object' } } } })),
+    `error tool-shape ${first}/function/parameters → the schema that $ref names`,
   ],
   'parameters of another type': [
     tools(toolOf('ring_bell', { parameters: { type: 'string' } })),
@@ -122,7 +217,13 @@ export const toolBodies: Bodies = {
         parameters: { type: 'object', properties: { berth }, required: ['berth', 'pier'] },
       }),
     ),
-    `error tool-shape ${first}/function/parameters/required/1`,
+    `error tool-shape ${first}/function/parameters/required/1 → properties has ‘berth’.`,
+  ],
+  'a required parameter with a slip of the keyboard': [
+    tools(
+      toolOf('ring_bell', { parameters: { type: 'object', properties: { berth }, required: ['birth'] } }),
+    ),
+    `error tool-shape ${first}/function/parameters/required/0 → Did you mean ‘berth’?`,
   ],
   'a text for required': [
     tools(toolOf('ring_bell', { parameters: { type: 'object', properties: { berth }, required: 'berth' } })),
@@ -130,7 +231,7 @@ export const toolBodies: Bodies = {
   ],
   'required without properties': [
     tools(toolOf('ring_bell', { parameters: { type: 'object', required: ['berth'] } })),
-    `error tool-shape ${first}/function/parameters/required/0`,
+    `error tool-shape ${first}/function/parameters/required/0 → properties is empty`,
   ],
 
   // One name, two tools
@@ -148,7 +249,20 @@ export const toolBodies: Bodies = {
         },
       },
     }),
-    'error tool-name-taken /layers/llm/tools/0',
+    'warning tool-name-taken /layers/llm/tools/0',
+  ],
+  'two tools of one name for two senses, one of them twice': [
+    perception({
+      visual_tool_prompt: 'Use `ring_bell` in fog.',
+      visual_tools: [toolOf('ring_bell')],
+      audio_tool_prompt: 'Use `ring_bell` at a horn.',
+      audio_tools: [
+        toolOf('ring_bell', { description: 'Ring it twice.' }),
+        toolOf('ring_bell', { description: 'Ring it thrice.' }),
+      ],
+    }),
+    'warning tool-name-taken /layers/perception/audio_tools/0',
+    'error tool-name-taken /layers/perception/audio_tools/1',
   ],
   'three tools of one name': [
     tools(

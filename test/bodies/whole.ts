@@ -13,15 +13,14 @@ export const wholeBodies: Bodies = {
     { pipeline_mode: 'echo', layers: { llm: { model: 'tavus-gpt-oss' } } },
     'warning ignored-in-echo /layers/llm',
   ],
-  'echo with a voice': [
-    { pipeline_mode: 'echo', layers: { tts: { tts_engine: 'cartesia' } } },
-    'warning ignored-in-echo /layers/tts',
-  ],
-  'echo with all three': [
+  'echo with a prompt, a language model and a voice, which alone it uses': [
     { pipeline_mode: 'echo', system_prompt: 'You repeat.', layers: { tts: {}, llm: {} } },
     'warning ignored-in-echo /system_prompt',
     'warning ignored-in-echo /layers/llm',
-    'warning ignored-in-echo /layers/tts',
+  ],
+  'echo with an empty prompt and a tool': [
+    { pipeline_mode: 'echo', system_prompt: '', layers: { llm: { tools: [toolOf('ring_bell')] } } },
+    'warning ignored-in-echo /layers/llm',
   ],
   'echo with speech to text': [
     { pipeline_mode: 'echo', layers: { stt: { stt_engine: 'tavus-auto' } } },

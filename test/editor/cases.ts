@@ -222,7 +222,11 @@ export const options: readonly OptionsCase[] = [
   { interfaceName: 'VisualOptions', in: (object) => `.visual(${object})` },
   { interfaceName: 'AudioOptions', in: (object) => `.audio(${object})` },
   { interfaceName: 'ConversationalFlowOptions', in: (object) => `.conversationalFlow(${object})` },
-  { interfaceName: 'ToolOptions', in: (object) => `.tools(tool('look_up', ${object}))` },
+  {
+    interfaceName: 'ToolOptions',
+    values: { parameters: "{ type: 'object', properties: {} }" },
+    in: (object) => `.tools(tool('look_up', ${object}))`,
+  },
   { interfaceName: 'PersonaFromOptions', in: (object) => `.use(personaFrom({}, ${object}))` },
   { interfaceName: 'CreateOptions', in: (object) => `.prompt('Hi.').create(${object})` },
   { interfaceName: 'TavusOptions', in: (object) => `.pipe(() => tavus(${object}))` },

@@ -11,7 +11,7 @@ persona().tools({ name: 'open_door', description });
 // @error {} :: Property 'description' is missing
 tool('open_door', {});
 
-// @error type :: Type '"array"' is not assignable to type '"object"'
+// @error type :: NotAnObjectSchema<"The parameters of 'open_door' are not a JSON Schema of type 'object'.">
 tool('open_door', { description, parameters: { type: 'array', properties: {} } });
 
 // @error parameters :: Property 'properties' is missing
@@ -35,7 +35,7 @@ tool('open-door', { description });
 // @error '' :: InvalidToolName<"'' cannot name a tool
 tool('', { description });
 
-// @error required :: NotAProperty<"required names 'dor', which properties does not have: add it there, or drop it here.">
+// @error required :: NotAProperty<"required names 'dor', which properties does not have: add it there, or drop it here.", "door">
 tool('open_door', {
   description,
   parameters: { type: 'object', properties: { door: {} }, required: ['dor'] },
@@ -46,6 +46,33 @@ tool('open_door', {
   description,
   parameters: { type: 'object', properties: { door: { type: 'string' } }, required: ['door', 'key'] },
 });
+
+// @error required :: NotAProperty<"required names 'kee', which properties does not have :: "door" :: "key"
+tool('open_door', {
+  description,
+  parameters: { type: 'object', properties: { door: { type: 'string' }, key: {} }, required: ['kee'] },
+});
+
+// @error properties :: Type 'number' is not assignable to type
+tool('open_door', { description, parameters: { type: 'object', properties: 7 } });
+
+// @error hatch :: Type 'string' is not assignable to type
+tool('open_door', { description, parameters: { type: 'object', properties: { hatch: 'a door' } } });
+
+// @error type: 4 :: Type 'number' is not assignable to type 'string | readonly string[] | undefined'
+tool('open_door', { description, parameters: { type: 'object', properties: { door: { type: 4 } } } });
+
+// @error parameters :: NotAnObjectSchema<"The parameters of 'open_door' are not a JSON Schema
+tool('open_door', { description, parameters: { properties: { door: {} } } });
+
+// @error parameters :: has no properties in common
+tool('open_door', { description, parameters: [] });
+
+// @error parameters :: is not assignable to type 'ToolSchema'
+tool('open_door', { description, parameters: validator });
+
+/** What can only validate, as the libraries declare it: it has parts of the names of keywords. */
+declare const validator: { readonly type: 'object'; readonly shape: object; required(): unknown };
 
 // @error parameters :: NotAProperty<"required names 'key'
 const schema = { type: 'object', properties: { door: {} }, required: ['key'] } as const;
