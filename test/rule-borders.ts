@@ -235,7 +235,7 @@ export const borders: readonly (readonly [what: string, right: unknown, wrong: u
   [
     'the prompt of an echo persona',
     { pipeline_mode: 'echo', system_prompt: '' },
-    { pipeline_mode: 'echo', system_prompt: ' ' },
+    { pipeline_mode: 'echo', system_prompt: '.' },
     'warning ignored-in-echo /system_prompt',
   ],
   [
