@@ -2,8 +2,9 @@ import { withoutSecrets } from '../secret.js';
 import { type Action, adviceOn, outcomeOf } from './advice.js';
 import { type Answer, parsed } from './answer.js';
 import type { Stopped } from './clock.js';
-import type { Breakdown } from './connection-codes.js';
+import { type Breakdown, breakdownOf } from './connection-codes.js';
 import { type ApiErrorDetails, TavusApiError } from './errors/api-error.js';
+import { TavusConfigError } from './errors/config-error.js';
 import {
   TavusAuthenticationError,
   TavusBadRequestError,
@@ -69,6 +70,15 @@ export function broken({ code, source }: Breakdown, context: Context): TavusConn
   const way = effect === 'none' ? 'Check baseUrl and the network, then call again.' : '';
   const outcome = effect === 'none' ? 'Nothing was sent.' : outcomeOf(action, effect);
   return new TavusConnectionError({ code, effect, attempts, cause, advice: sentences(outcome, way) });
+}
+
+/** The error for a request that failed before fetch was called with it. */
+export function unsent(error: unknown, { action, effect, secrets }: Context): TavusConfigError {
+  const { source } = breakdownOf(error);
+  const cause = { ...source, message: withoutSecrets(source.message, secrets) };
+  const what =
+    error instanceof TavusConfigError ? error.message : `No request could be made: ${cause.message}`;
+  return new TavusConfigError(sentences(what, outcomeOf(action, effect)), { effect, cause });
 }
 
 /** The error for a call that was stopped. */
