@@ -46,7 +46,9 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
   const { action, effect, attempts, secrets } = context;
   const body = parsed(answer.text);
   const said = wordsOf(body, answer.text, secrets);
-  const redirect = location === undefined ? undefined : `a redirect to ${location}, not followed`;
+  // Browsers report a redirect that they do not follow as 0, and keep to themselves where it leads.
+  const hidden = status === 0 ? 'a redirect, not followed' : undefined;
+  const redirect = location === undefined ? hidden : `a redirect to ${location}, not followed`;
   const details: ApiErrorDetails = {
     status,
     serverMessage: said || redirect || 'nothing',
@@ -56,7 +58,6 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
     effect,
     advice: sentences(outcomeOf(action, effect), adviceOn(status, action)),
   };
-  // Browsers report a redirect that they may not follow as 0.
   if (status < 400) return new TavusRedirectError({ ...details, location });
   if (status === 429) return new TavusRateLimitError({ ...details, retryAfterMs });
   if (status >= 500) return new TavusServerError(details);
