@@ -116,10 +116,9 @@ test.each(nodes)('HTTP code loads with the first request on Node %s, not before'
 
 test.each(nodes)('without ky nothing is sent on Node %s, and the error says so', async (_, path) => {
   const bare = join(home, 'bare');
-  await cp(consumer, bare, {
-    recursive: true,
-    filter: (path) => relative(consumer, path) !== join('node_modules', 'ky'),
-  });
+  await cp(consumer, bare, { recursive: true });
+  // Not just removed: there may be one in a folder above.
+  await rm(join(bare, 'node_modules/ky/distribution'), { recursive: true });
   expect(JSON.parse(await succeed(path, ['without-ky.mjs'], bare))).toEqual({
     name: 'TavusConfigError',
     effect: 'none',
