@@ -20,7 +20,7 @@ export interface TavusOptions {
   readonly maxRetries?: number;
   /** The longest pause that a server may ask for; it fails at once if it asks for more. 30,000 without it. */
   readonly maxRetryAfter?: number;
-  /** What sends the request; the runtime's `fetch` without it. */
+  /** What sends the request; without it the runtime's `fetch`, as it is when a call is made. */
   readonly fetch?: typeof globalThis.fetch;
   /** Headers for a proxy, by name. Their values are secrets: strings, or functions that give them. */
   readonly headers?: Readonly<Record<string, Secret>>;
