@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { persona, tavus } from '../src/index.js';
 import { type Sandbox, sandbox } from '../src/sandbox/index.js';
 import { bodyOf, greeter, mebibyte, post } from './sandbox-client.js';
 
@@ -113,6 +114,17 @@ describe('close()', () => {
     expect(performance.now() - started).toBeLessThan(4_000);
     await expect(post(tavus, text)).rejects.toThrow('fetch failed');
     expect(tavus.personas).toHaveLength(1);
+  });
+
+  test('leaves no connection that a client takes for open', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { url, apiKey, close } = await sandbox();
+      const { personas } = tavus({ baseUrl: url, apiKey, maxRetries: 0 });
+      const greeting = persona().prompt('You say hello.');
+      await Promise.all([1, 2, 3].map(() => personas.create(greeting)));
+      await close();
+      await expect(personas.create(greeting)).rejects.toMatchObject({ code: 'ECONNREFUSED', effect: 'none' });
+    }
   });
 
   test('can be called twice, also at once, and without its object', async () => {

@@ -1,9 +1,9 @@
 import { deepStrictEqual } from 'node:assert';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { TavusConfigError } from '../src/index.js';
+import { persona, TavusConfigError } from '../src/index.js';
 import { sandbox } from '../src/sandbox/index.js';
-import { bodyOf, greeter, mebibyte, post } from './sandbox-client.js';
+import { ask, bodyOf, greeter, mebibyte, patch, post } from './sandbox-client.js';
 
 /** The sentence in a refusal. */
 async function refusal(response: Response): Promise<string> {
@@ -13,6 +13,42 @@ async function refusal(response: Response): Promise<string> {
   expect(Object.keys(body)).toEqual([name]);
   return body[name] ?? '';
 }
+
+describe('personas that a sandbox begins with', () => {
+  const voiced = { ...greeter, layers: { tts: { tts_engine: 'elevenlabs', api_key: 'voice-key' } } };
+
+  test('have ids, and are read, patched and listed as others are', async () => {
+    await using tavus = await sandbox({ personas: [voiced, Object.freeze({ system_prompt: 'x' })] });
+    const [first, second] = tavus.personas;
+    expect(tavus.personas).toMatchObject([
+      { personaName: 'Greeter', body: voiced },
+      { personaName: undefined, body: { system_prompt: 'x' } },
+    ]);
+    expect(new Set(tavus.personas.map(({ personaId }) => personaId)).size).toBe(2);
+    expect(inspect(tavus, { depth: 9 })).not.toContain('voice-key');
+    const { body } = await ask(tavus, 'GET', '/v2/personas');
+    expect(body.data.map(({ persona_id }: { persona_id: string }) => persona_id)).toEqual([
+      second?.personaId,
+      first?.personaId,
+    ]);
+    expect(body.data[1]).toMatchObject({ persona_name: 'Greeter', created_at: first?.createdAt });
+    const change = [{ op: 'add', path: '/layers/tts/external_voice_id', value: 'v-1' }];
+    expect((await patch(tavus, `/v2/personas/${first?.personaId}`, change)).status).toBe(200);
+    expect(voiced.layers.tts).not.toHaveProperty('external_voice_id');
+    expect(tavus.requests).toHaveLength(2);
+  });
+
+  test.each([
+    [[greeter, {}], 'personas[1]: /system_prompt: required unless pipeline_mode is "echo".'],
+    [[persona().prompt('x')], 'personas[0]: give what its build() returns.'],
+    [[{ system_prompt: 'x', greet: () => 'x' }], 'personas[0]/greet takes a JSON value, not a function.'],
+    [[null], 'personas[0]: The body: expected an object, got null.'],
+    [greeter, 'personas takes a list of bodies.'],
+  ])('are refused where they cannot be: %j', async (personas, sentence) => {
+    const started = sandbox({ personas: personas as never });
+    await expect(started).rejects.toThrow(new TavusConfigError(sentence));
+  });
+});
 
 describe('sandbox()', () => {
   test('creates a persona', async () => {

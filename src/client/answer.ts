@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../secret.js';
+import { urlIn } from '../url.js';
 import type { ResponseInfo } from './call.js';
 
 /** An HTTP answer, read as far as it is of use. */
@@ -39,7 +40,7 @@ export function headOf(response: Response, secrets: readonly string[]): Omit<Ans
 
 function hostOf(location: string | null, secrets: readonly string[]): string | undefined {
   if (location === null) return undefined;
-  const host = URL.parse(location)?.host;
+  const host = urlIn(location)?.host;
   // Hosts are in lower case.
   const tells =
     host === undefined || secrets.some((secret) => secret.length > 3 && host.includes(secret.toLowerCase()));
@@ -55,10 +56,18 @@ export function parsed(text: string): unknown {
   }
 }
 
+/** What has arrived of an answer: its bytes, or its text from a runtime that gives no bytes. */
+export type Arrived = (Uint8Array | string)[];
+
 /** Adds what a response sends to a list, up to a limit. @returns whether that was all. */
-export async function receive(response: Response, into: Uint8Array[], most: number): Promise<boolean> {
-  const reader = response.body?.getReader();
-  if (!reader) return true;
+export async function receive(response: Response, into: Arrived, most: number): Promise<boolean> {
+  const reader = response.body?.getReader?.();
+  if (!reader) {
+    // React Native has no streams. A response that has no body has an empty text.
+    const text = await response.text();
+    into.push(text.slice(0, most));
+    return text.length <= most;
+  }
   for (let size = 0; ; ) {
     const { done, value } = await reader.read();
     if (done) return true;
@@ -72,8 +81,12 @@ export async function receive(response: Response, into: Uint8Array[], most: numb
   }
 }
 
-/** Bytes as text; a character that broke off at the end becomes a replacement. */
-export function decoded(chunks: readonly Uint8Array[]): string {
+/** What has arrived as text; a character that broke off at the end becomes a replacement. */
+export function decoded(arrived: Readonly<Arrived>): string {
+  if (arrived.every((part) => typeof part === 'string')) return arrived.join('');
   const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+  const texts = arrived.map((part) =>
+    typeof part === 'string' ? part : decoder.decode(part, { stream: true }),
+  );
+  return texts.join('') + decoder.decode();
 }

@@ -1,4 +1,4 @@
-/** Codes of a connection that never came about, so that nothing was sent over it. */
+/** Codes of a connection that never came about, or of a request that nobody took on, so that nothing was sent. */
 const neverConnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -8,7 +8,23 @@ const neverConnected = new Set([
   'ENETDOWN',
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
+  // An agent of another version of undici than the fetch that it is given to.
+  'UND_ERR_INVALID_ARG',
+  // Bun before 1.4 has names of its own.
+  'ConnectionRefused',
+  'FailedToOpenSocket',
 ]);
+
+/** What is said instead of a code where nothing was sent. */
+const neverSentMessages = [
+  // Deno gives no code: this tells a failure to connect from one on the way.
+  /client error \(Connect\)/,
+  // Deno without --allow-net.
+  /^Requires net access to /,
+  // Ports that no fetch connects to, such as 6000; in Node and in Deno.
+  /^bad port$/,
+  /^Fetch failed: Requests to port \d+ are blocked$/,
+];
 
 /** What is known of a connection that failed. It holds no more than this: fetch's and ky's errors hold the request. */
 export interface Breakdown {
@@ -36,7 +52,7 @@ function breakdownIn(error: unknown): Breakdown {
   const [code] = codes;
   return {
     code,
-    neverSent: codes.length > 0 ? codes.every((code) => neverConnected.has(code)) : refusedByDeno(chain),
+    neverSent: codes.length > 0 ? codes.every((code) => neverConnected.has(code)) : saysNeverSent(chain),
     source: {
       name: source?.name ?? 'Error',
       ...(code !== undefined && { code }),
@@ -45,9 +61,8 @@ function breakdownIn(error: unknown): Breakdown {
   };
 }
 
-/** Deno gives no code; its message tells a failure to connect from one on the way. */
-function refusedByDeno(chain: readonly Error[]): boolean {
-  return chain.some(({ message }) => message.includes('client error (Connect)'));
+function saysNeverSent(chain: readonly Error[]): boolean {
+  return chain.some(({ message }) => neverSentMessages.some((pattern) => pattern.test(message)));
 }
 
 function codeOf(error: Error): string | undefined {

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.js';
 import { SealedSecret } from '../secret.js';
+import { urlIn } from '../url.js';
 import { resolveApiKey } from './api-key.js';
 import { TavusConfigError } from './errors/config-error.js';
 import type { TavusLogger } from './logger.js';
@@ -19,7 +20,7 @@ export interface TavusOptions {
   readonly maxRetries?: number;
   /** The longest pause that a server may ask for; it fails at once if it asks for more. 30,000 without it. */
   readonly maxRetryAfter?: number;
-  /** What sends the request; the runtime's `fetch` without it. */
+  /** What sends the request; without it the runtime's `fetch`, as it is when a call is made. */
   readonly fetch?: typeof globalThis.fetch;
   /** Headers for a proxy, by name. Their values are secrets: strings, or functions that give them. */
   readonly headers?: Readonly<Record<string, Secret>>;
@@ -60,8 +61,9 @@ export interface Connection {
 export function connectionOf(options: TavusOptions): Connection {
   const { apiKey, headers, fetch, logger } = options;
   const keyless = refuseBrowser(options);
-  if (fetch !== undefined && typeof fetch !== 'function')
-    throw new TavusConfigError('fetch takes a function.');
+  if (fetch !== undefined && typeof fetch !== 'function') {
+    throw new TavusConfigError('fetch takes a function, such as globalThis.fetch.');
+  }
   return {
     baseUrl: baseUrlOf(options.baseUrl ?? 'https://tavusapi.com'),
     timeout: time('timeout', options.timeout ?? 30_000),
@@ -90,11 +92,15 @@ function refuseBrowser({ apiKey, baseUrl, dangerouslyAllowBrowser }: TavusOption
 }
 
 function baseUrlOf(text: string): URL {
-  const url = URL.parse(text);
+  const url = urlIn(text);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
     throw new TavusConfigError('baseUrl takes an absolute http(s) URL, such as https://tavusapi.com.');
   }
   if (url.username || url.password) throw new TavusConfigError('baseUrl takes no credentials: use apiKey.');
+  const above = /^(.*)\/v2(\/personas)?\/*$/.exec(url.pathname)?.[1];
+  if (above !== undefined) {
+    throw new TavusConfigError(`baseUrl ends before /v2, which the library adds: ${url.origin}${above}`);
+  }
   return url;
 }
 

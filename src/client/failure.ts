@@ -3,8 +3,9 @@ import { withoutSecrets } from '../secret.js';
 import { type Action, adviceOn, outcomeOf } from './advice.js';
 import { type Answer, parsed } from './answer.js';
 import type { Stopped } from './clock.js';
-import type { Breakdown } from './connection-codes.js';
+import { type Breakdown, breakdownOf } from './connection-codes.js';
 import { type ApiErrorDetails, TavusApiError } from './errors/api-error.js';
+import { TavusConfigError } from './errors/config-error.js';
 import {
   TavusAuthenticationError,
   TavusBadRequestError,
@@ -46,7 +47,9 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
   const { action, effect, attempts, secrets } = context;
   const body = readable(answer.text);
   const said = wordsOf(body, answer.text, secrets);
-  const redirect = location === undefined ? undefined : `a redirect to ${location}, not followed`;
+  // Browsers report a redirect that they do not follow as 0, and keep to themselves where it leads.
+  const hidden = status === 0 ? 'a redirect, not followed' : undefined;
+  const redirect = location === undefined ? hidden : `a redirect to ${location}, not followed`;
   const details: ApiErrorDetails = {
     status,
     serverMessage: said || redirect || 'nothing',
@@ -56,7 +59,6 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
     effect,
     advice: sentences(outcomeOf(action, effect), adviceOn(status, action)),
   };
-  // Browsers report a redirect that they may not follow as 0.
   if (status < 400) return new TavusRedirectError({ ...details, location });
   if (status === 429) return new TavusRateLimitError({ ...details, retryAfterMs });
   if (status >= 500) return new TavusServerError(details);
@@ -76,6 +78,15 @@ export function broken({ code, source }: Breakdown, context: Context): TavusConn
   const way = effect === 'none' ? 'Check baseUrl and the network, then call again.' : '';
   const outcome = effect === 'none' ? 'Nothing was sent.' : outcomeOf(action, effect);
   return new TavusConnectionError({ code, effect, attempts, cause, advice: sentences(outcome, way) });
+}
+
+/** The error for a request that failed before fetch was called with it. */
+export function unsent(error: unknown, { action, effect, secrets }: Context): TavusConfigError {
+  const { source } = breakdownOf(error);
+  const cause = { ...source, message: withoutSecrets(source.message, secrets) };
+  const what =
+    error instanceof TavusConfigError ? error.message : `No request could be made: ${cause.message}`;
+  return new TavusConfigError(sentences(what, outcomeOf(action, effect)), { effect, cause });
 }
 
 /** The error for a call that was stopped. */

@@ -1,12 +1,13 @@
 import { secretTexts } from '../secret.js';
 import type { Action } from './advice.js';
-import { type Answer, decoded, headOf, receive } from './answer.js';
+import { type Answer, type Arrived, decoded, headOf, receive } from './answer.js';
 import { Clock, Stopped } from './clock.js';
 import type { CallOptions, Connection } from './connection.js';
 import { type Breakdown, breakdownOf } from './connection-codes.js';
-import { configError } from './errors/config-error.js';
+import { configError, TavusConfigError } from './errors/config-error.js';
 import type { Effect, TavusError } from './errors/tavus-error.js';
-import { broken, type Context, refusal, stoppedEarly } from './failure.js';
+import { broken, type Context, refusal, stoppedEarly, unsent } from './failure.js';
+import { demandFeatures } from './features.js';
 import { freshConnection } from './fresh-connection.js';
 import { log } from './logger.js';
 import { effectOf, pauseBefore, type Setback, turnedAway, worthRepeating } from './retry.js';
@@ -42,10 +43,12 @@ const mostOfRefusal = 256 * 2 ** 10;
 type Ending =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'broken'; readonly breakdown: Breakdown }
+  | { readonly kind: 'unsent'; readonly error: unknown }
   | { readonly kind: 'stopped'; readonly stopped: Stopped; readonly sent: boolean };
 
 /** The time limits of a call, begun. */
-export function clockFor({ totalTimeout }: Connection, { signal }: CallOptions): Clock {
+export function clockFor({ fetch, totalTimeout }: Connection, { signal }: CallOptions): Clock {
+  demandFeatures(fetch);
   return new Clock(totalTimeout, signal);
 }
 
@@ -95,6 +98,7 @@ export async function send(
     const pause = pauseBefore(setback, isPaced ? pace.slow() : attempts, isPaced);
     const again =
       (attempts < tries || isPaced) &&
+      ending.kind !== 'unsent' &&
       !(ending.kind === 'stopped' && ending.stopped.why !== 'attempt') &&
       worthRepeating(setback, request.repeatable) &&
       pause <= connection.maxRetryAfter &&
@@ -126,28 +130,29 @@ export async function beforehand<T>(
 
 /** One attempt. It is never rejected. */
 async function attempt(
-  { baseUrl, fetch = globalThis.fetch }: Connection,
+  { baseUrl, fetch }: Connection,
   { method, path, query, body, repeatable }: ApiRequest,
   credentials: Readonly<Record<string, string>>,
   secrets: readonly string[],
   clock: Clock,
   timeout: number,
 ): Promise<Ending> {
-  const url = new URL(baseUrl);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`;
-  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
-  const chunks: Uint8Array[] = [];
+  const arrived: Arrived = [];
   let head: Omit<Answer, 'text' | 'whole'> | undefined;
   let sent = false;
   const client = repeatable ? undefined : freshConnection();
   try {
     const whole = await clock.within(timeout, async (signal) => {
-      const { default: ky } = await loadKy();
-      signal.throwIfAborted();
-      sent = true;
-      const response = await ky(url, {
+      const ky = await loadKy();
+      const response = await ky(addressOf(baseUrl, path, query), {
         method,
-        fetch,
+        fetch: async (request, init) => {
+          // ky takes a moment to get here. A call that was stopped meanwhile has told that nothing was sent.
+          if (signal.aborted) throw new Stopped('abort');
+          sent = true;
+          // Neither is called as a method of ky's options, which the fetch of a worker or a browser refuses.
+          return asResponse(await (fetch ? fetch(request, init) : globalThis.fetch(request, init)));
+        },
         signal,
         // ky hands on to fetch what it does not know itself.
         ...(client && { client }),
@@ -162,30 +167,54 @@ async function attempt(
         throwHttpErrors: false,
       });
       head = headOf(response, secrets);
-      return receive(response, chunks, response.ok ? mostOfSuccess : mostOfRefusal);
+      return receive(response, arrived, response.ok ? mostOfSuccess : mostOfRefusal);
     });
-    if (head) return { kind: 'answer', answer: { ...head, text: textOf(chunks, whole, secrets), whole } };
+    if (head) return { kind: 'answer', answer: { ...head, text: textOf(arrived, whole, secrets), whole } };
     return { kind: 'broken', breakdown: breakdownOf(undefined) };
   } catch (error) {
     const aborted = error instanceof Stopped && error.why === 'abort';
     // What refuses the request is known by its status, even if its page never came to an end.
     if (head && !aborted && (head.info.status < 200 || head.info.status > 299)) {
-      return { kind: 'answer', answer: { ...head, text: textOf(chunks, false, secrets), whole: false } };
+      return { kind: 'answer', answer: { ...head, text: textOf(arrived, false, secrets), whole: false } };
     }
     if (error instanceof Stopped) return { kind: 'stopped', stopped: error, sent };
-    return { kind: 'broken', breakdown: breakdownOf(error) };
+    return sent ? { kind: 'broken', breakdown: breakdownOf(error) } : { kind: 'unsent', error };
   } finally {
     client?.close();
   }
 }
 
-/** Nobody pays for ky who only builds a body. */
-function loadKy(): Promise<typeof import('ky')> {
-  return import('ky');
+/** Where a request goes. As text, put together by hand: React Native cannot change a URL. */
+function addressOf({ origin, pathname, search }: URL, path: string, query: ApiRequest['query']): string {
+  const above = `${origin}${pathname.replace(/\/+$/, '')}`;
+  if (!query) return `${above}${path}${search}`;
+  const parameters = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(query)) parameters.set(name, value);
+  return `${above}${path}?${parameters}`;
 }
 
-function textOf(chunks: readonly Uint8Array[], whole: boolean, secrets: readonly string[]): string {
-  const text = decoded(chunks);
+/** What a fetch has given: one of the caller's own, such as a mock, may have given anything. */
+function asResponse(given: Response): Response {
+  if (typeof given?.status === 'number' && typeof given.headers?.get === 'function') return given;
+  throw new TypeError('fetch gave something that is not a Response');
+}
+
+/** Nobody pays for ky who only builds a body. */
+async function loadKy(): Promise<typeof import('ky')['default']> {
+  try {
+    return (await import('ky')).default;
+  } catch (cause) {
+    throw new TavusConfigError(
+      'ky, which sends the requests, cannot be loaded: is it installed, or bundled?',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function textOf(arrived: Arrived, whole: boolean, secrets: readonly string[]): string {
+  const text = decoded(arrived);
   return whole ? text : withoutLooseEnd(text, secrets);
 }
 
@@ -197,6 +226,7 @@ function succeeded(status: number, { method }: ApiRequest): boolean {
 function setbackOf(ending: Ending): Setback {
   if (ending.kind === 'stopped') return { kind: 'timeout' };
   if (ending.kind === 'broken') return { kind: 'broken', neverSent: ending.breakdown.neverSent };
+  if (ending.kind === 'unsent') return { kind: 'broken', neverSent: true };
   const { answer } = ending;
   return { kind: 'status', status: answer.info.status, retryAfterMs: waitOf(answer) };
 }
@@ -213,11 +243,13 @@ function errorOf(
 ): TavusError {
   if (ending.kind === 'answer') return refusal(ending.answer, waitOf(ending.answer), context);
   if (ending.kind === 'broken') return broken(ending.breakdown, context);
+  if (ending.kind === 'unsent') return unsent(ending.error, context);
   return stoppedEarly(ending.stopped, clock.signal, limits, context);
 }
 
 function resultOf(ending: Ending): string {
   if (ending.kind === 'answer') return String(ending.answer.info.status);
   if (ending.kind === 'broken') return ending.breakdown.code ?? 'connection failed';
+  if (ending.kind === 'unsent') return 'not sent';
   return ending.stopped.why === 'abort' ? 'aborted' : 'timeout';
 }

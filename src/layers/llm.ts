@@ -25,6 +25,7 @@ import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
 import type { Tool } from '../tool.js';
 import { isUnlisted } from '../unlisted.js';
+import { urlIn } from '../url.js';
 import type { Wire } from '../wire.js';
 
 /** The language models that Tavus hosts and lists. */
@@ -193,7 +194,7 @@ function baseUrl(layer: PlainObject): readonly Finding[] {
   const path = '/layers/llm/base_url';
   if (typeof given !== 'string') return [];
   if (given !== given.trim()) return [error('base-url.blank', path)];
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = urlIn(given);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return [error('base-url', path)];
   return [
     ...(/\/chat\/completions\/?$/.test(url.pathname) ? [error('base-url.route', path)] : []),

@@ -4,6 +4,7 @@ import { resolveApiKey } from '../client/api-key.js';
 import { mask } from '../secret.js';
 import { FaultQueue } from './fault-queue.js';
 import type { Fault, FaultSchedule } from './faults.js';
+import { storedBodies } from './personas.js';
 import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
@@ -29,6 +30,17 @@ export interface SandboxOptions {
    * `object` the persona itself, as some of its users have seen it; `list` without it.
    */
   readonly personaAs?: 'list' | 'object';
+  /**
+   * Bodies of personas that are there from the beginning, oldest first, each with an id and a `createdAt` of the
+   * sandbox; none without it. What `build()` gives is one.
+   *
+   * @example
+   * ```ts
+   * await using tavus = await sandbox({ personas: [coach.build(), { system_prompt: 'You give tours.' }] });
+   * tavus.personas.length; // 2
+   * ```
+   */
+  readonly personas?: readonly object[];
 }
 
 /**
@@ -50,7 +62,7 @@ export interface Sandbox {
   readonly apiKey: string;
 
   /**
-   * What was created and not deleted so far, oldest first; it changes while the sandbox runs.
+   * What it began with and what was created, and not deleted so far, oldest first; it changes while the sandbox runs.
    *
    * @example
    * ```ts
@@ -108,8 +120,9 @@ export interface Sandbox {
   fail(schedule: FaultSchedule): void;
 
   /**
-   * Stops listening and ends every connection at once, also one whose request is still on its way. What was
-   * recorded stays readable. A second call does nothing. `await using` calls it at the end of the scope.
+   * Stops listening and ends every connection at once, also one whose request is still on its way. Once it is
+   * done, a request is refused as where nothing listens. What was recorded stays readable. A second call does
+   * nothing. `await using` calls it at the end of the scope.
    *
    * @example
    * ```ts
@@ -129,7 +142,7 @@ export interface Sandbox {
  * sentence for a body that the contract does not allow, 422 for a patch that cannot be applied and 304 for one that
  * changes nothing. An answer never shows a stored `api_key`. It does not keep a process alive.
  *
- * @throws {TavusConfigError} `apiKey` cannot be sent in a header.
+ * @throws {TavusConfigError} `apiKey` cannot be sent in a header, or the contract does not allow one of `personas`.
  * @example
  * ```ts
  * await using tavus = await sandbox();
@@ -146,10 +159,10 @@ export interface Sandbox {
  * ```
  */
 export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { apiKey = randomBytes(24).toString('hex'), port = 0, personaAs = 'list' } = options;
+  const { apiKey = randomBytes(24).toString('hex'), port = 0, personaAs = 'list', personas = [] } = options;
   const records: Records = {
     apiKey: await resolveApiKey(apiKey),
-    personas: [],
+    personas: storedBodies(personas),
     requests: [],
     faults: new FaultQueue(),
     personaAs,

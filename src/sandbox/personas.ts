@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from 'type-fest';
-import { isPlainObject } from '../json.js';
+import { TavusConfigError } from '../client/errors/config-error.js';
+import { concealSecrets } from '../conceal.js';
+import { copyJson, isPlainObject } from '../json.js';
 import { type Answer, refusal } from './answer.js';
 import { objectionTo } from './contract.js';
 import { PatchError, patched } from './patch.js';
@@ -16,6 +18,28 @@ type Body = SandboxPersona['body'];
 
 /** What stands for a stored key in an answer; which text the API takes for it is not documented. */
 const storedKey = '********';
+
+/**
+ * The personas that a sandbox begins with.
+ *
+ * @throws {TavusConfigError} The contract does not allow one of them.
+ */
+export function storedBodies(bodies: readonly object[]): SandboxPersona[] {
+  if (!Array.isArray(bodies)) throw new TavusConfigError('personas takes a list of bodies.');
+  const personas: SandboxPersona[] = [];
+  for (const [index, given] of bodies.entries()) {
+    const objection = isBuilder(given) ? 'give what its build() returns.' : objectionTo(given);
+    if (objection !== undefined) throw new TavusConfigError(`personas[${index}]: ${objection}`);
+    // A copy of the copy, which is frozen: a request may patch it.
+    const body = structuredClone(copyJson(given, `personas[${index}]`)) as Body;
+    storePersona(personas, concealSecrets(body));
+  }
+  return personas;
+}
+
+function isBuilder(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'build' in value && !isPlainObject(value);
+}
 
 export function createPersona({ personas }: Records, { body }: SandboxRequest): Answer {
   const objection = objectionTo(body);

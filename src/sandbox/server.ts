@@ -21,14 +21,18 @@ export async function listen(listener: RequestListener, port: number): Promise<L
   server.on('connection', (socket) => socket.unref());
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        // A second call is told that nothing runs any more: that is what it asked for.
-        server.close(() => resolve());
+    close() {
+      closed ??= new Promise((resolve) => {
+        // One turn more, in which a client of this process hears that its idle connection has ended: it would
+        // send over that, and could not know whether anybody took it.
+        server.close(() => setImmediate(resolve));
         server.closeAllConnections();
-      }),
+      });
+      return closed;
+    },
   };
 }
 

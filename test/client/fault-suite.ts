@@ -112,12 +112,14 @@ export function faultSuite(place: Place): void {
 
 type Expected = Omit<FaultRow, 'faults' | 'effect'> & Pick<FaultRow | Departure, 'effect'>;
 
-function expectOutcome(
-  row: Expected,
-  { value, failure, ms, shown }: Outcome,
-  server: FaultServer,
-  patience: number,
-): void {
+function expectOutcome(row: Expected, outcome: Outcome, server: FaultServer, patience: number): void {
+  expectResult(row, outcome, server);
+  expect(outcome.ms).toBeLessThan((row.within ?? 2_000) * patience);
+  expect(outcome.ms).toBeGreaterThanOrEqual(row.atLeast ?? 0);
+}
+
+/** What came of a call, to the caller and at the server. */
+export function expectResult(row: Expected, { value, failure, shown }: Outcome, server: FaultServer): void {
   const posts = server.requests.filter(({ method }) => method === 'POST');
   if (row.error) expectFailure(row, row.error, failure);
   else {
@@ -126,8 +128,6 @@ function expectOutcome(
   }
   expect(posts).toHaveLength(row.posts);
   expect(server.personas).toHaveLength(row.personas);
-  expect(ms).toBeLessThan((row.within ?? 2_000) * patience);
-  expect(ms).toBeGreaterThanOrEqual(row.atLeast ?? 0);
   expect(shown).toEqual([]);
   for (const { head } of posts) expect(head).toContain(keys.api);
 }

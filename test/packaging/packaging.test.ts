@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compilers, diagnosticsOf, root, run } from '../compilers.js';
+import { compilers, diagnosticsOf, root } from '../compilers.js';
 import { install } from '../install.js';
+import { consumerOf, packed as pack, succeed } from '../packed.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const nodes = [
@@ -23,12 +24,10 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'tavus-persona-'));
   consumer = join(home, 'consumer');
   packed = join(consumer, 'node_modules/tavus-persona');
-  await mkdir(consumer);
   await install(here);
-  tarball = await pack();
+  tarball = await pack(home);
   await cp(join(here, 'fixtures'), consumer, { recursive: true });
-  await writeFile(join(consumer, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  await succeed('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
+  await consumerOf(tarball, consumer);
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
@@ -61,12 +60,12 @@ describe('the tarball', () => {
   });
 
   test('has nothing that publint objects to', async () => {
-    await succeed(process.execPath, [inModules('publint/src/cli.js'), 'run', tarball, '--strict']);
+    await succeed(process.execPath, [inModules('publint/src/cli.js'), 'run', tarball, '--strict'], consumer);
   });
 
   test('has nothing that attw objects to', async () => {
     const attw = inModules('@arethetypeswrong/cli/dist/index.js');
-    await succeed(process.execPath, [attw, tarball, '--profile', 'esm-only']);
+    await succeed(process.execPath, [attw, tarball, '--profile', 'esm-only'], consumer);
   });
 });
 
@@ -96,40 +95,40 @@ describe.each(compilers)('with TypeScript $version', (compiler) => {
 
   test.each(nodes)('what was compiled runs on Node %s', async (_, path) => {
     const outDir = join(consumer, compiler.version, 'node');
-    expect(JSON.parse(await succeed(path, [join(outDir, 'consumer.js')]))).toMatchObject({
+    expect(JSON.parse(await succeed(path, [join(outDir, 'consumer.js')], consumer))).toMatchObject({
       coach: { persona_name: 'Harbour Guide', layers: { tts: { api_key: '[secret]' } } },
       body: { pipeline_mode: 'echo' },
       created: { personaId: 'p-harbour', personaName: 'Harbour Guide' },
     });
-    expect(JSON.parse(await succeed(path, [join(outDir, 'sandboxed.js')]))).toEqual(['Harbour Guide']);
+    expect(JSON.parse(await succeed(path, [join(outDir, 'sandboxed.js')], consumer))).toEqual([
+      'Harbour Guide',
+    ]);
   });
 });
 
 test.each(nodes)('HTTP code loads with the first request on Node %s, not before', async (_, path) => {
-  expect(JSON.parse(await succeed(path, ['loads.mjs']))).toEqual({
+  expect(JSON.parse(await succeed(path, ['loads.mjs'], consumer))).toEqual({
     byImport: ['tavus-persona', 'ts-pattern'],
     byBuild: [],
     byCreate: ['ky'],
   });
 });
 
-/** Packs the project as a clone of it would, so that leftovers of older builds cannot get in, or help. */
-async function pack(): Promise<string> {
-  const clone = join(home, 'clone');
-  const local = new Set(['node_modules', 'dist', '.git', '.cache']);
-  await cp(root, clone, { recursive: true, filter: (path) => !local.has(basename(path)) });
-  await symlink(join(root, 'node_modules'), join(clone, 'node_modules'));
-  await succeed('npm', ['pack', '--pack-destination', home], clone);
-  const [name = ''] = (await readdir(home)).filter((name) => name.endsWith('.tgz'));
-  return join(home, name);
-}
-
-/** Runs a command that has to succeed, and gives what it printed. */
-async function succeed(command: string, args: readonly string[], cwd: string = consumer): Promise<string> {
-  const { code, stdout, stderr } = await run(command, args, cwd);
-  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} failed:\n${stdout}${stderr}`);
-  return stdout;
-}
+test.each(nodes)('without ky nothing is sent on Node %s, and the error says so', async (_, path) => {
+  const bare = join(home, 'bare');
+  await cp(consumer, bare, { recursive: true });
+  // Not just removed: there may be one in a folder above.
+  await rm(join(bare, 'node_modules/ky/distribution'), { recursive: true });
+  expect(JSON.parse(await succeed(path, ['without-ky.mjs'], bare))).toEqual({
+    name: 'TavusConfigError',
+    effect: 'none',
+    message:
+      'ky, which sends the requests, cannot be loaded: is it installed, or bundled? Nothing was created.',
+    code: 'ERR_MODULE_NOT_FOUND',
+    calls: 0,
+  });
+  await rm(bare, { recursive: true });
+});
 
 /** Every file below a folder, relative to it, in order. */
 async function filesIn(folder: string): Promise<readonly string[]> {
