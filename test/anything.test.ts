@@ -195,6 +195,9 @@ const places: readonly ((value: unknown) => unknown)[] = [
   (value) => ({ pipeline_mode: value, layers: { llm: value, tts: value, stt: value, perception: value } }),
   (value) => layer('perception', { perception_model: value, visual_awareness_queries: [value] }),
   (value) => layer('perception', { visual_tools: [value, value], visual_tool_prompt: value }),
+  (value) =>
+    layer('perception', { visual_tools: [parametersOf({ properties: { a: value, b: { items: value } } })] }),
+  (value) => layer('perception', { audio_tools: [parametersOf({ anyOf: value, maxLength: value })] }),
   (value) => layer('perception', { audio_tools: value, audio_tool_prompt: 'Use it.' }),
   (value) => layer('stt', { stt_engine: value, hotwords: value }),
   (value) => layer('llm', { model: value, extra_body: { temperature: value } }),
@@ -246,6 +249,8 @@ const growing: { readonly [what: string]: (size: number) => unknown } = {
       visual_tool_prompt: 'Ring the bell. '.repeat(size),
     }),
   'many parameters beside properties': (size) => layer('llm', { tools: [parametersOf(keyed(size, {}))] }),
+  'many schemas in a tool of a sense': (size) =>
+    layer('perception', { visual_tools: [parametersOf({ properties: keyed(size, { type: 'string' }) })] }),
   'many required parameters': (size) =>
     layer('llm', { tools: [parametersOf({ required: numbered(size, (name) => name) })] }),
   'a deep value': (size) => layer('llm', { extra_body: nestedIn(size) }),
