@@ -1,15 +1,6 @@
 import type { JsonObject } from 'type-fest';
 import { nameIn, type PersonaBody, personaFields } from './body.js';
-import {
-  adding,
-  type Chain,
-  draftOf,
-  type FinishedDraft,
-  type Step,
-  setting,
-  settingAsWritten,
-} from './chain.js';
-import { issuesOf } from './check.js';
+import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from './chain.js';
 import { bodyForSending, type Change, type Continued, changeForSending } from './client/body-of.js';
 import { type TavusPromise, tavusPromise } from './client/call.js';
 import { TavusConfigError } from './client/errors/config-error.js';
@@ -26,8 +17,8 @@ import {
   refuseNoItems,
 } from './composition.js';
 import type { ExtraBody } from './extra.js';
-import type { Draft, GroupField } from './field.js';
-import { deepFreeze, isPlainObject, type PlainObject, pointer, setOwn, withPlace } from './json.js';
+import { builtBody, contentOf, issuesIn, opened, secretsOf, type ValidDraft } from './finished-draft.js';
+import { isPlainObject, type PlainObject, setOwn } from './json.js';
 import { type ConversationalFlowOptions, conversationalFlowLayer } from './layers/conversational-flow.js';
 import { type CustomLlmOptions, type LlmOptions, llmLayer } from './layers/llm.js';
 import {
@@ -38,14 +29,12 @@ import {
 } from './layers/perception.js';
 import { type SttOptions, sttLayer } from './layers/stt.js';
 import { type TtsOptions, ttsLayer } from './layers/tts.js';
-import { misfitIssue } from './misfit-rules.js';
 import { foreignOption, optionsIn } from './options.js';
 import type { PersonaBuilder, Preset } from './persona.js';
-import { error, type Finding, type Issue, issuesFor } from './rules.js';
-import { fingerprintsIn, kept, mask, maskSecrets, revealAll, SealedSecret } from './secret.js';
-import { secretFlaws } from './secret-rules.js';
-import { misfits } from './shape.js';
+import { error, type Finding, type Issue } from './rules.js';
+import { mask, maskSecrets, revealAll } from './secret.js';
 import { type Fact, isFact } from './state.js';
+import { listForArguments, noText, unsetSecrets, unstated } from './step-arguments.js';
 import type { Tool } from './tool.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
 import { wireName } from './wire.js';
@@ -156,17 +145,12 @@ class Builder implements Members {
   }
 
   #senses(senses: PerceptionOptions): Builder {
-    const foreign = Object.keys(senses).filter((name) => !perceptionTakes.has(name));
-    const known = { visual: senses.visual, audio: senses.audio };
-    const wrong = [
-      ...foreign.map((name) => foreignOption('perception', name, perceptionTakes)),
-      ...Object.values(known).flatMap((sense) => {
-        const names = isPlainObject(sense) ? Object.keys(sense) : [];
-        return names
-          .filter((name) => !senseTakes.has(name))
-          .map((name) => foreignOption('perception', name, senseTakes));
-      }),
-    ];
+    const wrong = foreignIn(senses, perceptionTakes);
+    const known: Record<string, unknown> = {};
+    for (const [sense, options] of Object.entries(senses).filter(([name]) => perceptionTakes.has(name))) {
+      known[sense] = isPlainObject(options) ? only(options, senseTakes) : options;
+      if (isPlainObject(options)) wrong.push(...foreignIn(options, senseTakes));
+    }
     const step = setting({ layers: { perception: prefixed(known) } }, personaFields);
     return this.#then((draft) => {
       step(draft);
@@ -377,6 +361,15 @@ class Builder implements Members {
   }
 }
 
+function foreignIn(options: object, takes: ReadonlySet<string>): Finding[] {
+  const foreign = Object.keys(options).filter((name) => !takes.has(name));
+  return foreign.map((name) => foreignOption('perception', name, takes));
+}
+
+function only(options: object, takes: ReadonlySet<string>): object {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => takes.has(name)));
+}
+
 /** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
@@ -392,51 +385,6 @@ const conversationalFlowTakes = optionsIn(conversationalFlowLayer);
 const perceptionTakes: ReadonlySet<string> = new Set(['visual', 'audio']);
 const senseTakes: ReadonlySet<string> = new Set(['awarenessQueries', 'tools', 'toolPrompt']);
 
-/** What the steps of layers choose by their first argument. */
-const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
-
-/** What a step states that is nothing, in terms of the body. */
-function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
-  return Object.entries(stated).flatMap(([name, value]) => {
-    const key = within.names.get(name) ?? name;
-    const field = within.fields[key];
-    const at = `${path}/${key}`;
-    if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
-      return [error('unknown-value', at, value, 'Is the variable set that it comes from?')];
-    }
-    if (value === undefined && field) return misfits(value, field, new Set(), at).map(misfitIssue);
-    return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
-  });
-}
-
-/** Secrets that were to be set: `undefined` is what a variable gives that is not there. */
-function unsetSecrets(layer: string, options: Draft): readonly Finding[] {
-  const headers = Object.entries(isPlainObject(options['headers']) ? options['headers'] : {});
-  return [
-    ...('apiKey' in options ? [['api_key', options['apiKey']] as const] : []),
-    ...headers.map(([name, value]) => [`headers${pointer('', name)}`, value] as const),
-  ]
-    .filter(([, value]) => value === undefined)
-    .map(([name]) =>
-      error('masked-secret.empty', `/layers/${layer}/${name}`, 'undefined', 'Is the variable set?'),
-    );
-}
-
-/** A list where a step takes its entries one by one. */
-function listForArguments(place: string, given: readonly unknown[]): Finding {
-  const which = given.length === 1 ? 'the list' : 'each list';
-  return error(
-    'wrong-type',
-    `/${place}`,
-    'expected the entries one by one, got a list',
-    `Spread ${which}: write three dots before it.`,
-  );
-}
-
-function noText(path: string, value: unknown): Finding {
-  return error('wrong-type', path, `expected a string, got ${value === null ? 'null' : typeof value}`);
-}
-
 const ownModelIncomplete = ['base_url', 'api_key'].map((name) =>
   error('custom-llm-incomplete', `/layers/llm/${name}`, name),
 );
@@ -447,55 +395,4 @@ function optionsOf<Options extends object>(step: keyof Members, options: Options
   throw new TavusConfigError(
     `.${step}() takes an object, not ${options === null ? 'null' : typeof options}.`,
   );
-}
-
-/** A draft's body with all written out that is sealed in it. */
-function opened({ body, sealed }: FinishedDraft, reveal: (secret: SealedSecret) => string): Draft {
-  for (const { holder, key, leaf } of sealed) {
-    setOwn(holder, key, isUnlisted(leaf) ? leaf.unlisted : reveal(leaf));
-  }
-  return body;
-}
-
-/** A draft that breaks no rule. */
-interface ValidDraft extends FinishedDraft {
-  /** Places of secrets that are not stated, as what is stored shall stay. */
-  readonly kept: readonly string[];
-}
-
-/** The body that goes on the wire. */
-function builtBody(draft: ValidDraft, reveal: (secret: SealedSecret) => string): PersonaBody {
-  const revealed = new Map(secretsOf(draft).map((secret) => [secret, reveal(secret)]));
-  // What a function gives is judged as late as that.
-  const flaws = [...revealed].flatMap(([{ path, text }, value]) =>
-    text === undefined ? secretFlaws(value, path) : [],
-  );
-  const errors = issuesFor('chain', flaws).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
-  const body = opened(draft, (secret) => revealed.get(secret) ?? mask);
-  const stated = draft.kept.reduce<Draft>((changed, path) => withPlace(changed, path, kept), body);
-  return deepFreeze(stated) as unknown as PersonaBody;
-}
-
-function secretsOf({ sealed }: FinishedDraft): readonly SealedSecret[] {
-  return sealed.map(({ leaf }) => leaf).filter((leaf) => leaf instanceof SealedSecret);
-}
-
-/** All that makes one persona another. Secrets are told apart without being shown. */
-function contentOf(draft: FinishedDraft): object {
-  const issues = issuesIn(draft);
-  const body = opened(draft, (secret) => secret.fingerprint());
-  return {
-    body: maskSecrets(body),
-    paragraphs: [...draft.paragraphs],
-    requires: [...draft.needs].sort(),
-    issues,
-    secrets: fingerprintsIn(body),
-  };
-}
-
-/** What the rules say of a draft. */
-function issuesIn(draft: FinishedDraft): readonly Issue[] {
-  const secrets = new Map(secretsOf(draft).map(({ path, text }) => [path, text]));
-  return issuesOf(draft.body, personaFields, { ...draft, secrets });
 }

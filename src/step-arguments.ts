@@ -1,0 +1,52 @@
+import type { Draft, GroupField } from './field.js';
+import { isPlainObject, pointer } from './json.js';
+import { misfitIssue } from './misfit-rules.js';
+import { error, type Finding } from './rules.js';
+import { misfits } from './shape.js';
+
+// What is wrong with what a step was given, and leaves no trace in the body.
+
+/** What the steps of layers choose by their first argument. */
+const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
+
+/** What a step states that is nothing, in terms of the body. */
+export function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
+  return Object.entries(stated).flatMap(([name, value]) => {
+    const key = within.names.get(name) ?? name;
+    const field = within.fields[key];
+    const at = `${path}/${key}`;
+    if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
+      return [error('unknown-value', at, value, 'Is the variable set that it comes from?')];
+    }
+    if (value === undefined && field) return misfits(value, field, new Set(), at).map(misfitIssue);
+    return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
+  });
+}
+
+/** Secrets that were to be set: `undefined` is what a variable gives that is not there. */
+export function unsetSecrets(layer: string, options: Draft): readonly Finding[] {
+  const headers = Object.entries(isPlainObject(options['headers']) ? options['headers'] : {});
+  return [
+    ...('apiKey' in options ? [['api_key', options['apiKey']] as const] : []),
+    ...headers.map(([name, value]) => [`headers${pointer('', name)}`, value] as const),
+  ]
+    .filter(([, value]) => value === undefined)
+    .map(([name]) =>
+      error('masked-secret.empty', `/layers/${layer}/${name}`, 'undefined', 'Is the variable set?'),
+    );
+}
+
+/** A list where a step takes its entries one by one. */
+export function listForArguments(place: string, given: readonly unknown[]): Finding {
+  const which = given.length === 1 ? 'the list' : 'each list';
+  return error(
+    'wrong-type',
+    `/${place}`,
+    'expected the entries one by one, got a list',
+    `Spread ${which}: write three dots before it.`,
+  );
+}
+
+export function noText(path: string, value: unknown): Finding {
+  return error('wrong-type', path, `expected a string, got ${value === null ? 'null' : typeof value}`);
+}
