@@ -25,12 +25,13 @@ interface Settings {
   tts: TtsSettings;
   stt: SttSettings;
   conversational_flow: ConversationalFlowOptions;
-  perception: {
-    readonly [Name in 'perceptionModel' | `${Sense}${Capitalize<keyof VisualOptions>}`]: unknown;
-  };
+  perception: { readonly [Name in PerceptionSetting]: unknown };
 }
 type Sense = 'visual' | 'audio';
-type Option = { [Of in keyof Settings]: keyof Settings[Of] }[keyof Settings];
+type PerceptionSetting = 'perceptionModel' | `${Sense}${Capitalize<keyof VisualOptions>}`;
+type Setting =
+  | (keyof LlmSettings | keyof TtsSettings | keyof SttSettings)
+  | (keyof ConversationalFlowOptions | PerceptionSetting);
 
 /** A field's name as an option's. */
 type OptionName<Name> = Name extends `${infer Head}_${infer Tail}`
@@ -69,7 +70,7 @@ type RefusedOf<Name extends string> = string extends Name
     : { readonly [Given in Known<Name>]: HasStep<Said<Given, StepOf<Given>>> };
 
 /** Those of some names that have a step. */
-type Known<Name> = Name extends keyof Steps ? Name : OptionName<Name> extends Option ? Name : never;
+type Known<Name> = Name extends keyof Steps ? Name : OptionName<Name> extends Setting ? Name : never;
 
 type Open = { readonly [name: string]: unknown };
 

@@ -124,7 +124,7 @@ export {
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
 export type { AnyPreset, PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
-export type { InRange, OutOfRange, RangeName } from './range.js';
+export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';
 export type { Fact, Facts, Put } from './state.js';

@@ -19,7 +19,7 @@ import { guardOf } from '../listed.js';
 import { misfitIssue, unknownValue } from '../misfit-rules.js';
 import { nearest, nearestValue } from '../nearest.js';
 import { sameName } from '../places.js';
-import { type InRange, ranges } from '../range.js';
+import { type Between0And1, type Between0And2, ranges } from '../range.js';
 import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
@@ -75,9 +75,9 @@ export interface HostedLlmOptions<Temperature extends number = number, TopP exte
 /** The parameters of hosted models that have a range. */
 export interface HostedParameters<Temperature extends number = number, TopP extends number = number> {
   /** How freely the model chooses its words, 0 to 2. Sets `temperature`. */
-  readonly temperature?: InRange<'0 to 2', Temperature>;
+  readonly temperature?: Between0And2<Temperature>;
   /** From how large a share of the likelier words it chooses, 0 to 1. Sets `top_p`. */
-  readonly top_p?: InRange<'0 to 1', TopP>;
+  readonly top_p?: Between0And1<TopP>;
 }
 
 /** A language model of your own, behind an endpoint that speaks OpenAI's chat completions. */
@@ -96,7 +96,6 @@ export interface CustomLlmOptions extends LlmOptions {
   readonly apiKey: Secret;
 }
 
-/** Every field of the layer, as an option. */
 export interface LlmSettings extends Partial<CustomLlmOptions> {
   readonly tools?: readonly Tool[];
 }

@@ -35,7 +35,6 @@ export interface SttOptions {
   readonly hotwords?: string;
 }
 
-/** Every field of the layer, as an option. */
 export interface SttSettings extends SttOptions {
   /** What turns speech into text. */
   readonly sttEngine?: SttEngine | Unlisted;

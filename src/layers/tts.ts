@@ -18,7 +18,7 @@ import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { guardOf } from '../listed.js';
 import { misfitIssue, unknownField } from '../misfit-rules.js';
 import { type Places, sameName } from '../places.js';
-import { type InRange, ranges } from '../range.js';
+import { type Between0_7And1_2, type Between0And1, ranges } from '../range.js';
 import { error, type Finding, warning } from '../rules.js';
 import type { Secret } from '../secret.js';
 import { misfits } from '../shape.js';
@@ -65,13 +65,13 @@ export interface ElevenLabsVoiceSettings<
   Style extends number = number,
 > {
   /** How fast the voice speaks, 0.7 to 1.2; 1 is the voice's own pace. Sets `speed`. */
-  readonly speed?: InRange<'0.7 to 1.2', Speed>;
+  readonly speed?: Between0_7And1_2<Speed>;
   /** How even the voice stays, 0 to 1; lower is livelier. Sets `stability`. */
-  readonly stability?: InRange<'0 to 1', Stability>;
+  readonly stability?: Between0And1<Stability>;
   /** How closely it keeps to the original voice, 0 to 1. Sets `similarity_boost`. */
-  readonly similarityBoost?: InRange<'0 to 1', SimilarityBoost>;
+  readonly similarityBoost?: Between0And1<SimilarityBoost>;
   /** How much it exaggerates the original's style, 0 to 1. Sets `style`. */
-  readonly style?: InRange<'0 to 1', Style>;
+  readonly style?: Between0And1<Style>;
   /** Whether to add likeness to the original speaker, at the price of delay. Sets `use_speaker_boost`. */
   readonly useSpeakerBoost?: boolean;
 }
@@ -127,7 +127,6 @@ export interface TtsOptions<
   readonly pronunciationDictionaryId?: string;
 }
 
-/** Every field of the layer, as an option. */
 export interface TtsSettings extends TtsOptions {
   /** What speaks. */
   readonly ttsEngine?: TtsEngine | Unlisted;
