@@ -10,8 +10,8 @@ export const content: unique symbol = Symbol.for('tavus-persona.content');
 
 /** What `.when()` says of a value that would always be there. The compiler prints the same. */
 export const alwaysThere = {
-  function: '.when() would find any function there: call it first.',
-  promise: '.when() would find any promise there: await it first.',
+  function: 'A function counts as true, whatever it gives: call it first.',
+  promise: 'A promise counts as true, whatever it gives: await it first.',
 } as const;
 
 /** A value that `.when()` refuses. The argument says why. */

@@ -214,10 +214,13 @@ describe('.when()', () => {
   );
 
   test.each<[unknown, string]>([
-    [() => false, '.when() would find any function there: call it first.'],
-    [class {}, '.when() would find any function there: call it first.'],
-    [Promise.resolve(false), '.when() would find any promise there: await it first.'],
-    [Object.fromEntries([['then', () => {}]]), '.when() would find any promise there: await it first.'],
+    [() => false, 'A function counts as true, whatever it gives: call it first.'],
+    [class {}, 'A function counts as true, whatever it gives: call it first.'],
+    [Promise.resolve(false), 'A promise counts as true, whatever it gives: await it first.'],
+    [
+      Object.fromEntries([['then', () => {}]]),
+      'A promise counts as true, whatever it gives: await it first.',
+    ],
   ])('refuses %o, which would always be there', (value, sentence) => {
     const steps = vi.fn((p: typeof keeper) => p);
     expect(() => keeper.when(value, steps, steps)).toThrow(new TavusConfigError(sentence));

@@ -133,25 +133,25 @@ declare const opening: Promise<boolean>;
 declare const seasonOrRule: string | (() => string) | undefined;
 declare const later: PromiseLike<string> | null;
 
-// @error isOpen :: AlwaysThere<".when() would find any function there: call it first.">
+// @error isOpen :: AlwaysThere<"A function counts as true, whatever it gives: call it first.">
 guide.when(isOpen, (p) => p.tts('cartesia'));
 
-// @error opening :: AlwaysThere<".when() would find any promise there: await it first.">
+// @error opening :: AlwaysThere<"A promise counts as true, whatever it gives: await it first.">
 guide.when(opening, (p) => p.tts('cartesia'));
 
-// @error async () => true :: AlwaysThere<".when() would find any function there
+// @error async () => true :: AlwaysThere<"A function counts as true
 guide.when(
   async () => true,
   (p) => p.name('Guide'),
 );
 
-// @error Date :: AlwaysThere<".when() would find any function there
+// @error Date :: AlwaysThere<"A function counts as true
 guide.when(Date, (p) => p.name('Guide'));
 
-// @error seasonOrRule :: .when() would find any function there
+// @error seasonOrRule :: A function counts as true
 guide.when(seasonOrRule, (p) => p.name('Guide'));
 
-// @error later :: .when() would find any promise there
+// @error later :: A promise counts as true
 guide.when(
   later,
   (p) => p.name('Guide'),
