@@ -9,6 +9,8 @@ import { misfits } from './shape.js';
 /** What the steps of layers choose by their first argument. */
 const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
 
+const isItSet = 'Is the variable set that it comes from?';
+
 /** What a step states that is nothing, in terms of the body. */
 export function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
   return Object.entries(stated).flatMap(([name, value]) => {
@@ -16,9 +18,14 @@ export function unstated(stated: object, within: GroupField, path = ''): readonl
     const field = within.fields[key];
     const at = `${path}/${key}`;
     if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
-      return [error('unknown-value', at, value, 'Is the variable set that it comes from?')];
+      return [error('unknown-value', at, value, isItSet)];
     }
-    if (value === undefined && field) return misfits(value, field, new Set(), at).map(misfitIssue);
+    if (value === undefined && field) {
+      return misfits(value, field, new Set(), at).map((misfit) => ({
+        ...misfitIssue(misfit),
+        hint: isItSet,
+      }));
+    }
     return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
   });
 }

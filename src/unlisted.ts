@@ -1,3 +1,4 @@
+import { TavusConfigError } from './client/errors/config-error.js';
 /** A value that Tavus takes but this version of the library does not list yet. Made by {@link unlisted}. */
 export interface Unlisted {
   /** The value as it goes on the wire. */
@@ -41,6 +42,11 @@ export function isUnlistedElsewhere(value: object): boolean {
  * ```
  */
 export function unlisted(value: string): Unlisted {
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new TavusConfigError(
+      'unlisted() takes the value as a text: is the variable set that it comes from?',
+    );
+  }
   return new UnlistedValue(value);
 }
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPersona, type Issue, persona, personaFrom, type Tool, tool } from '../../src/index.js';
+import {
+  checkPersona,
+  type Issue,
+  persona,
+  personaFrom,
+  TavusConfigError,
+  type Tool,
+  tool,
+  unlisted,
+} from '../../src/index.js';
 
 function line({ severity, rule, path }: Issue): string {
   return `${severity} ${rule} ${path}`;
@@ -24,6 +33,11 @@ describe('undefined', () => {
   ])('for what .%s() cannot do without is an error', (step, issue) => {
     expect(start[step]?.(undefined).check().map(line)).toEqual([issue]);
     expect(start[step]?.().check().map(line)).toEqual([issue]);
+  });
+
+  test('for unlisted() is an error at once', () => {
+    for (const value of [undefined, null, '', ' ', 7])
+      expect(() => unlisted(value as string)).toThrow(TavusConfigError);
   });
 
   test('for a prompt is an error, also where there was one', () => {
