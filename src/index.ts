@@ -19,6 +19,7 @@ export {
   PlanOutdatedError,
 } from './client/errors/plan-errors.js';
 export {
+  type ConflictDetails,
   type RateLimitDetails,
   type RedirectDetails,
   TavusAuthenticationError,
@@ -45,6 +46,7 @@ export {
 export type { NotOfChange, PersonaOrChange } from './client/given.js';
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
+export type { ApplyOptions } from './client/persona-requests.js';
 export type {
   ListOptions,
   Personas,

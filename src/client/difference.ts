@@ -96,7 +96,7 @@ function compare(level: Comparison): void {
 }
 
 function compareMember(level: Comparison, name: string, stored: unknown, stated: unknown): void {
-  const field = fieldOf(level.within, name);
+  const field = memberField(level.within, name);
   const path = pointer(level.path, name);
   if (stated === undefined) {
     if (level.isExact) remove(level, path, field, stored);
@@ -128,7 +128,7 @@ function isNothing(value: unknown, field: Field | undefined): boolean {
   if (value === undefined || value === null) return true;
   if (field?.kind !== 'group' || !isPlainObject(value)) return false;
   const members = Object.entries(value);
-  return members.length > 0 && members.every(([name, inner]) => isNothing(inner, fieldOf(field, name)));
+  return members.length > 0 && members.every(([name, inner]) => isNothing(inner, memberField(field, name)));
 }
 
 /** How the object at a field is compared. */
@@ -173,12 +173,12 @@ function remove(level: Comparison, path: string, field: Field | undefined, store
 function isKnown(stored: unknown, field: Field | undefined): boolean {
   if (!field) return stored === null;
   if (field.kind !== 'group' || !isPlainObject(stored)) return true;
-  return Object.entries(stored).every(([name, value]) => isKnown(value, fieldOf(field, name)));
+  return Object.entries(stored).every(([name, value]) => isKnown(value, memberField(field, name)));
 }
 
 /** Whether a model that is stated without an address would be called at the one that is stored. */
 function isDiverted({ stored, stated, within }: Comparison): boolean {
-  if (!fieldOf(within, 'base_url')) return false;
+  if (!memberField(within, 'base_url')) return false;
   const [model, address] = [memberOf(stated, 'model'), memberOf(stated, 'base_url')];
   return (
     model !== undefined && address === undefined && addressOf(memberOf(stored, 'base_url')) !== undefined
@@ -197,7 +197,7 @@ const addresses = ['base_url', 'tts_engine'];
 function compareSecret(level: Comparison, name: string, changed: boolean): void {
   const { stored, stated, within, options, changes, notes } = level;
   const path = pointer(level.path, name);
-  const field = fieldOf(within, name);
+  const field = memberField(within, name);
   // Null states no secret: it is what a server shows in the place of one.
   const [before, after] = [memberOf(stored, name), memberOf(stated, name) ?? undefined];
   const shown = before !== undefined && before !== null;
@@ -233,7 +233,7 @@ export function secretsShown(stored: unknown, field: Field | undefined, path = '
   for (const { stored, field, path } of open) {
     if (typeof stored !== 'object' || stored === null || field?.kind === 'tools') continue;
     for (const [name, inner] of Object.entries(stored)) {
-      const place = { stored: inner, field: fieldOf(field, name), path: pointer(path, name) };
+      const place = { stored: inner, field: memberField(field, name), path: pointer(path, name) };
       if (Array.isArray(stored) || !isSecretName(name)) open.push(place);
       else if (inner !== null) secrets.push(place.path);
     }
@@ -241,7 +241,8 @@ export function secretsShown(stored: unknown, field: Field | undefined, path = '
   return secrets;
 }
 
-function namesSecret(value: unknown): boolean {
+/** Whether a value shows that it holds a secret, where nothing is known of it. */
+export function namesSecret(value: unknown): boolean {
   return secretsShown(value, undefined).length > 0;
 }
 
@@ -250,7 +251,8 @@ export function isSecretPath(path: string): boolean {
   return path.split('/').some(isSecretName);
 }
 
-function fieldOf(within: Field | undefined, name: string): Field | undefined {
+/** What is known of a member. */
+export function memberField(within: Field | undefined, name: string): Field | undefined {
   return within?.kind === 'group' && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
 }
 
@@ -264,39 +266,8 @@ export function leavesOf(change: Difference): readonly Difference[] {
   const whole = op === 'remove' ? before : after;
   if (!isPlainObject(whole) || Object.keys(whole).length === 0) return [change];
   return Object.entries(whole).flatMap(([name, value]) => {
-    const inner = { path: pointer(path, name), field: fieldOf(field, name) };
+    const inner = { path: pointer(path, name), field: memberField(field, name) };
     if (op !== 'remove') return leavesOf({ op: 'add', ...inner, before: undefined, after: value });
     return value === null ? [] : leavesOf({ op, ...inner, before: value, after: undefined });
   });
-}
-
-/** An operation of a JSON Patch (RFC 6902), of those that {@link patchFor} writes. */
-export type PatchOperation =
-  | { readonly op: 'test' | 'add' | 'replace'; readonly path: string; readonly value: unknown }
-  | { readonly op: 'remove'; readonly path: string };
-
-/**
- * The patch that makes changes. It begins with tests of all that it overwrites, so that it fails as a whole if
- * somebody else was faster.
- */
-export function patchFor(changes: readonly Difference[]): readonly PatchOperation[] {
-  return [...changes.flatMap(testsOf), ...changes.map(operationOf)];
-}
-
-/** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */
-function testsOf({ op, path, field, before }: Difference): readonly PatchOperation[] {
-  if (op === 'add' || isSecretPath(path) || before === null) return [];
-  // What is shown under the name of a secret may be a mask. In a tool such a name is a parameter's.
-  if (isPlainObject(before) || (field?.kind !== 'tools' && namesSecret(before))) {
-    return Object.entries(before as object).flatMap(([name, value]) => {
-      const inner = { path: pointer(path, name), field: fieldOf(field, name), before: value };
-      return testsOf({ op, after: undefined, ...inner });
-    });
-  }
-  // A clone, as what was read conceals from JSON what looks like a secret.
-  return [{ op: 'test', path, value: structuredClone(before) }];
-}
-
-function operationOf({ op, path, after }: Difference): PatchOperation {
-  return op === 'remove' ? { op, path } : { op, path, value: after };
 }

@@ -49,6 +49,13 @@ const fates: Readonly<Record<KeyNote['fate'], Omit<PlanWarning, 'path'>>> = {
   },
 };
 
+/** What is said where a change was taken, and nothing of it is to be read back. */
+export const maybeDraft: PlanWarning = Object.freeze({
+  path: '',
+  message: 'Tavus took the change, and shows nothing of it: it may have put it into a draft.',
+  hint: 'Publish the draft in PAL Maker. Until then another plan finds the same change.',
+});
+
 /** What to say of a key or an address that the server holds. */
 export function warningOf({ path, fate }: KeyNote): PlanWarning {
   return { path, ...fates[fate] };

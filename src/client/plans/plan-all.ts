@@ -20,7 +20,7 @@ import { amend, TavusError } from '../errors/tavus-error.js';
 import { tell } from '../logger.js';
 import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
-import type { PersonaRequests } from '../persona-requests.js';
+import type { ApplyOptions, PersonaRequests } from '../persona-requests.js';
 import { type WholeStatement, wholeStatement } from '../statement.js';
 import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
 import {
@@ -79,7 +79,7 @@ export interface PersonaPlans {
    * for (const { personaId, action } of await plans.apply()) console.log(action, personaId);
    * ```
    */
-  apply(options?: CallOptions): Promise<readonly AppliedPersona[]>;
+  apply(options?: ApplyOptions): Promise<readonly AppliedPersona[]>;
 
   /** How many there are of each kind, and the plans that do something. */
   toString(): string;
@@ -230,7 +230,7 @@ class Plans implements PersonaPlans {
     Object.freeze(this);
   }
 
-  async apply(options: CallOptions = {}): Promise<readonly AppliedPersona[]> {
+  async apply(options: ApplyOptions = {}): Promise<readonly AppliedPersona[]> {
     checkedOptions('apply', options);
     const { plans } = this;
     const { onProgress } = this.#options;
