@@ -2,7 +2,7 @@ import type { JsonObject } from 'type-fest';
 import {
   type Draft,
   type FieldsOf,
-  flag,
+  flagBeing,
   type GroupField,
   group,
   listedText,
@@ -111,7 +111,7 @@ const fields: FieldsOf<LlmSettings> = {
   model: listedText(hostedModels),
   baseUrl: text,
   apiKey: secret,
-  speculativeInference: flag,
+  speculativeInference: flagBeing(true),
   tools,
   headers: secrets,
   extraBody: recordOf(hostedParameters),

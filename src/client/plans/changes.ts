@@ -49,6 +49,20 @@ const fates: Readonly<Record<KeyNote['fate'], Omit<PlanWarning, 'path'>>> = {
   },
 };
 
+/** How many places a warning names. */
+const mostNamed = 5;
+
+/** What is said, once, of all that a server holds in another form than it was sent in. */
+export function warningOfForm(paths: readonly string[]): PlanWarning {
+  const named = paths.slice(0, mostNamed).join(', ');
+  const others = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : '';
+  return {
+    path: '',
+    message: `What Tavus holds differs only in form at ${named}${others}.`,
+    hint: 'It is a documented default that is left out or written out, or line ends and white space around a text: there is nothing to do.',
+  };
+}
+
 /** What is said where a change was taken, and nothing of it is to be read back. */
 export const maybeDraft: PlanWarning = Object.freeze({
   path: '',

@@ -18,10 +18,18 @@ import { PlanOutdatedError } from '../errors/plan-errors.js';
 import type { NotOfChange } from '../given.js';
 import { checkedOptions } from '../options.js';
 import type { Persona } from '../persona-in.js';
+import { inOurNames } from '../persona-names.js';
 import type { ApplyOptions, Patched, PersonaRequests } from '../persona-requests.js';
 import { settling } from '../reconcile.js';
 import type { Statement, WholeStatement } from '../statement.js';
-import { changesOf, maybeDraft, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
+import {
+  changesOf,
+  maybeDraft,
+  type PersonaChange,
+  type PlanWarning,
+  warningOf,
+  warningOfForm,
+} from './changes.js';
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
@@ -175,8 +183,8 @@ class Plan implements SharedPlan {
     const warnings: PlanWarning[] = [];
     const warn = (issue: PlanWarning) => warnings.push(issue);
     this.#aim = found ? statement.aimFor(found, warn) : create.aimFor(found, warn);
-    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, options);
-    const { changes, notes } = this.#differences;
+    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, { ...options, isNew: !found });
+    const { changes, notes, inForm } = this.#differences;
     const gone = [
       ...changes.filter(({ op }) => op === 'remove'),
       ...notes.filter(({ fate }) => fate === 'removed'),
@@ -189,8 +197,10 @@ class Plan implements SharedPlan {
     this.personaName = statement.personaName ?? found?.personaName;
     this.changes = deepFreeze(changes.flatMap(changesOf));
     const { stated } = this.#aim;
-    const together = found && stated ? brokenTogether(found.body, stated, changes) : [];
-    this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf)]);
+    const together =
+      found && stated ? brokenTogether(inOurNames(found.body, personaFields), stated, changes) : [];
+    const ofForm = found && inForm.length > 0 ? [warningOfForm(inForm)] : [];
+    this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf), ...ofForm]);
     Object.freeze(this);
   }
 
