@@ -195,6 +195,7 @@ function baseUrl(layer: PlainObject): readonly Finding[] {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return [error('base-url', path)];
   return [
+    ...(url.username || url.password ? [error('base-url.credentials', path)] : []),
     ...(/\/chat\/completions\/?$/.test(url.pathname) ? [error('base-url.route', path)] : []),
     ...(isPrivate(url.hostname) ? [warning('unreachable-url', path, url.host)] : []),
   ];

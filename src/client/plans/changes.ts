@@ -1,5 +1,5 @@
 import type { Issue } from '../../rules.js';
-import { mask, maskSecrets } from '../../secret.js';
+import { holdsCredentials, mask, maskSecrets, withoutCredentials } from '../../secret.js';
 import { type Difference, isSecretPath, type KeyNote, leavesOf } from '../difference.js';
 
 /** A change that a plan makes. */
@@ -30,6 +30,7 @@ export function changesOf(difference: Difference): readonly PersonaChange[] {
 }
 
 function shown(path: string, value: unknown): unknown {
+  if (holdsCredentials(path.replace(/^.*\//, ''), value)) return withoutCredentials(value);
   return isSecretPath(path) ? mask : maskSecrets(value);
 }
 

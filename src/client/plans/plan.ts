@@ -33,6 +33,7 @@ import {
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
+import { isOfLines, type LineDiff, loadLineDiff } from './reviewed.js';
 
 /** How the secrets of a persona that Tavus holds are changed. */
 export interface ResendOptions extends CallOptions {
@@ -146,8 +147,12 @@ export function planToCreate(statement: WholeStatement, options: ChangeOptions):
 }
 
 /** The plan for a persona that is there. */
-export function planToChange(statement: Statement, options: ChangeOptions, found: Persona): SharedPlan {
-  return new Plan(statement, options, { found });
+export async function planToChange(
+  statement: Statement,
+  options: ChangeOptions,
+  found: Persona,
+): Promise<SharedPlan> {
+  return new Plan(statement, options, { found }).readyToPrint();
 }
 
 /** What a plan is for: what Tavus holds, or what is to be created. */
@@ -173,6 +178,7 @@ class Plan implements SharedPlan {
   readonly #secrets: readonly string[];
   #applying: Promise<AppliedPersona> | undefined;
   #isDone = false;
+  #lineDiff: LineDiff | undefined;
 
   constructor(statement: Statement, options: ChangeOptions, { found, create }: Matter) {
     this.#requests = statement.requests;
@@ -326,15 +332,21 @@ class Plan implements SharedPlan {
     }
   }
 
+  /** Loads what the text of the plan needs: printing cannot wait. */
+  async readyToPrint(): Promise<this> {
+    if (this.changes.some(isOfLines)) this.#lineDiff = await loadLineDiff();
+    return this;
+  }
+
   toString(): string {
-    return textOf(this);
+    return textOf(this, this.#lineDiff);
   }
   toJSON(): object {
     const { action, personaId, personaName, changes, warnings } = this;
     return { action, personaId, personaName, changes, warnings };
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return textOf(this);
+    return textOf(this, this.#lineDiff);
   }
 }
 
