@@ -57,6 +57,7 @@ export type {
   UpdateOptionsFor,
 } from './client/personas.js';
 export type { PersonaChange, PlanWarning } from './client/plans/changes.js';
+export type { ManyPersonas, NamedPlans, PersonaPlans, PlansFor } from './client/plans/many.js';
 export type {
   AppliedPersona,
   ChangeOptions,
@@ -68,7 +69,7 @@ export type {
   PlanOptionsFor,
   ResendOptions,
 } from './client/plans/plan.js';
-export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
+export type { PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { AlwaysThere, Condition } from './composition.js';
 export type { ExtraBody, HasStep } from './extra.js';

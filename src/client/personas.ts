@@ -6,8 +6,9 @@ import type { NotOfChange, PersonaOrChange } from './given.js';
 import { checkedOptions, heard } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
 import { type ApplyOptions, type PageQuery, PersonaRequests } from './persona-requests.js';
+import type { ManyPersonas, PlansFor } from './plans/many.js';
 import type { ChangeOptions, PersonaPlan, PlanOptions, PlanOptionsFor, ResendOptions } from './plans/plan.js';
-import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
+import { type PlanAllOptions, plansOf } from './plans/plan-all.js';
 import { planOf } from './plans/planning.js';
 import { statementOf } from './statement.js';
 
@@ -137,7 +138,8 @@ export interface Personas {
   ): TavusPromise<PersonaPlan>;
 
   /**
-   * The same for many personas, several at a time. A 429 slows all of them down.
+   * The same for many personas, several at a time; a list of them, or a record, whose keys the results have too. A 429
+   * slows all of them down.
    *
    * @throws {TavusConfigError} One has no name, or two have the same.
    * @example
@@ -150,7 +152,10 @@ export interface Personas {
    * await plans.apply();
    * ```
    */
-  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans>;
+  planAll<Given extends ManyPersonas>(
+    personas: Given,
+    options: PlanAllOptions,
+  ): TavusPromise<PlansFor<Given>>;
 }
 
 export class PersonasOf implements Personas {
@@ -236,7 +241,11 @@ export class PersonasOf implements Personas {
     return tavusPromise(planOf(this.#requests, given, options as PlanOptions));
   }
 
-  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {
-    return tavusPromise(plansOf(this.#requests, readies, options));
+  planAll<Given extends ManyPersonas>(
+    personas: Given,
+    options: PlanAllOptions,
+  ): TavusPromise<PlansFor<Given>> {
+    const plans = plansOf(this.#requests, personas, options);
+    return tavusPromise(plans as Promise<WithResponse<PlansFor<Given>>>);
   }
 }
