@@ -23,10 +23,13 @@ export function checkNormalisations(given: readonly Normalisation[]): readonly N
   throw new TavusConfigError(`normalise takes a list of ${ways.map((way) => `'${way}'`).join(', ')}.`);
 }
 
-/** A body in the form in which a server stores it; the same object where there is nothing to do. */
+/** A body in the form in which a server stores it: a copy that conceals nothing, or the same object where there is nothing to do. */
 export function normalised<Body extends object>(body: Body, chosen: readonly Normalisation[]): Body {
+  if (chosen.length === 0) return body;
   const steps = ways.filter((way) => chosen.includes(way)).map((way) => carriedOut[way]);
-  return steps.reduce((before: PlainObject, step) => step(before), body as PlainObject) as Body;
+  // A clone, as what was received conceals its secrets, which cannot be done twice.
+  const copy: PlainObject = structuredClone(body) as PlainObject;
+  return steps.reduce((before, step) => step(before), copy) as Body;
 }
 
 const carriedOut: { readonly [Way in Normalisation]: (body: PlainObject) => PlainObject } = {

@@ -24,7 +24,8 @@ export function createPersona({ personas, normalise }: Records, { body }: Sandbo
   const objection = objectionTo(body);
   if (objection !== undefined) return refusal(400, objection);
   const stored = normalised(body as Body, normalise);
-  return { status: 200, body: summary(storePersona(personas, concealSecrets(stored))) };
+  if (stored !== body) concealSecrets(stored);
+  return { status: 200, body: summary(storePersona(personas, stored)) };
 }
 
 export function listPersonas({ personas }: Records, { query }: SandboxRequest): Answer {
@@ -79,7 +80,7 @@ function patchedDraft(records: Records, persona: SandboxPersona, patch: unknown)
   const draft = { ...persona, body: draftOf(records, persona) };
   const body = patchedBody(records, draft, patch);
   if (!('body' in body)) return body.answer;
-  records.drafts.set(persona.personaId, concealSecrets(body.body));
+  records.drafts.set(persona.personaId, body.body);
   return { status: 200, body: summary(persona) };
 }
 

@@ -54,11 +54,19 @@ const full = { persona_name: 'Harbour Guide', system_prompt: 'You know every fer
 describe('update() with a preset', () => {
   test('changes what the preset states, and nothing else', async () => {
     const { personaId } = await guide.documents('d-1').create({ client });
-    expect(await client.personas.update(personaId, voice)).toEqual({ personaId, changed: true, discardedDraft: false });
+    expect(await client.personas.update(personaId, voice)).toEqual({
+      personaId,
+      changed: true,
+      discardedDraft: false,
+    });
     expect(patch()).toEqual([
       { op: 'add', path: '/layers', value: { tts: { tts_engine: 'cartesia', tts_model_name: 'sonic-3' } } },
     ]);
-    expect(await client.personas.update(personaId, voice)).toEqual({ personaId, changed: false, discardedDraft: false });
+    expect(await client.personas.update(personaId, voice)).toEqual({
+      personaId,
+      changed: false,
+      discardedDraft: false,
+    });
   });
 
   test('takes an unfinished builder for one', async () => {
