@@ -7,7 +7,7 @@ import { isPlainObject, type PlainObject, part, setOwn, withPlace } from './json
 import { hostedModels } from './layers/llm.js';
 import { Call, Expression } from './print.js';
 import { received } from './received.js';
-import { holdsCredentials, isSecretName } from './secret.js';
+import { isSecretName } from './secret.js';
 import { isMasked, secretsIn } from './secret-rules.js';
 import { stepOf } from './steps.js';
 import { type Tool, type ToolParameters, tool } from './tool.js';
@@ -78,10 +78,7 @@ class Secrets {
   }
 
   replacedIn(value: unknown, path: readonly string[] = [], hidden = false): unknown {
-    if (typeof value === 'string')
-      return hidden || holdsCredentials(path.at(-1) ?? '', value)
-        ? new SecretParameter(this.#name(path), value)
-        : value;
+    if (typeof value === 'string') return hidden ? new SecretParameter(this.#name(path), value) : value;
     if (Array.isArray(value)) {
       return value.map((entry, index) => this.replacedIn(entry, [...path, String(index)], hidden));
     }

@@ -75,7 +75,7 @@ export function many(given: ManyPersonas): {
     throw configError(error, 'What planAll() is given cannot be read');
   }
   throw new TavusConfigError(
-    'planAll() takes an array of personas, or an object with a persona under each key.',
+    'planAll() takes an array of personas. An object with a persona under each key will do, too.',
   );
 }
 

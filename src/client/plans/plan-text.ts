@@ -47,7 +47,7 @@ function linesFor(change: PersonaChange, diff: LineDiff | undefined): readonly s
   const tools = toolsChanged(change);
   if (tools) return [`${signs[op]} ${path}: ${tools.map((tool) => excerpt(tool, 0)).join(', ')}`];
   const lines = diff && linesOf(change, diff);
-  return lines ? [`${signs[op]} ${path}:`, ...lines.map((line) => `    ${line}`)] : [lineOf(change)];
+  return lines ? [`${signs[op]} ${path}:`, ...lines.map((line) => `  ${line}`)] : [lineOf(change)];
 }
 
 function lineOf({ op, path, before, after }: PersonaChange): string {
