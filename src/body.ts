@@ -58,7 +58,7 @@ const layers: { readonly [Layer in keyof PersonaLayers]-?: GroupField } = {
 
 const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
   persona_name: text,
-  pipeline_mode: choice(['full', 'echo']),
+  pipeline_mode: choice(['full', 'echo'], 'full'),
   system_prompt: prose,
   default_replica_id: text,
   document_ids: texts,

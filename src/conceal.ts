@@ -1,5 +1,5 @@
 import { setOwn } from './json.js';
-import { holdsSecret, mask } from './secret.js';
+import { holdsCredentials, holdsSecret, mask, withoutCredentials } from './secret.js';
 
 /**
  * Hides properties from whatever prints, while code that reads them gets the real values. Getters, because
@@ -28,6 +28,7 @@ export function concealSecrets<T>(json: T): T {
       const secret = next.secret || holdsSecret(name, next.value);
       if (typeof inner === 'object') open.push({ value: inner, secret });
       else if (secret) setOwn(shown, name, mask);
+      else if (holdsCredentials(name, inner)) setOwn(shown, name, withoutCredentials(inner));
     }
     if (Object.keys(shown).length > 0) conceal(next.value, shown);
   }

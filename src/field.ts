@@ -31,6 +31,8 @@ export interface SecretField {
 }
 export interface FlagField {
   readonly kind: 'flag';
+  /** What Tavus documents for where it is not set. */
+  readonly default?: boolean;
 }
 export interface NumberField {
   readonly kind: 'number';
@@ -41,6 +43,8 @@ export interface NumberField {
 export interface ChoiceField<Value extends string> {
   readonly kind: 'choice';
   readonly values: readonly Value[];
+  /** What Tavus documents for where it is not set. */
+  readonly default?: Value;
 }
 /** Strings that accumulate in call order, without repeats. */
 export interface TextListField {
@@ -77,6 +81,8 @@ export interface GroupField {
   readonly names: ReadonlyMap<string, string>;
   /** What a later step leaves of the group when it turns it into something else; all of it unless stated. */
   readonly startsAnew?: StartsAnew;
+  /** Set where the group itself turns something on: then its defaults are those of a group that is there. */
+  readonly isSwitch?: true;
 }
 /** What to keep of a group before a patch is merged in: the settings of one engine mean nothing to another. */
 export type StartsAnew = (before: Draft, patch: Draft) => Draft;
@@ -130,8 +136,16 @@ export function listedText(listed: readonly string[]): TextField {
   return { kind: 'text', listed };
 }
 
-export function choice<const Value extends string>(values: readonly Value[]): ChoiceField<Value> {
-  return { kind: 'choice', values };
+export function choice<const Value extends string>(
+  values: readonly Value[],
+  byDefault?: NoInfer<Value>,
+): ChoiceField<Value> {
+  return { kind: 'choice', values, ...(byDefault !== undefined && { default: byDefault }) };
+}
+
+/** A flag that Tavus documents a default for. */
+export function flagBeing(byDefault: boolean): FlagField {
+  return { kind: 'flag', default: byDefault };
 }
 
 export function atMost(max: number): TextListField {

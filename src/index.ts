@@ -19,6 +19,7 @@ export {
   PlanOutdatedError,
 } from './client/errors/plan-errors.js';
 export {
+  type ConflictDetails,
   type RateLimitDetails,
   type RedirectDetails,
   TavusAuthenticationError,
@@ -45,6 +46,7 @@ export {
 export type { NotOfChange, PersonaOrChange } from './client/given.js';
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
+export type { ApplyOptions } from './client/persona-requests.js';
 export type {
   ListOptions,
   Personas,
@@ -55,6 +57,7 @@ export type {
   UpdateOptionsFor,
 } from './client/personas.js';
 export type { PersonaChange, PlanWarning } from './client/plans/changes.js';
+export type { ManyPersonas, NamedPlans, PersonaPlans, PlansFor } from './client/plans/many.js';
 export type {
   AppliedPersona,
   ChangeOptions,
@@ -66,7 +69,7 @@ export type {
   PlanOptionsFor,
   ResendOptions,
 } from './client/plans/plan.js';
-export type { PersonaPlans, PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
+export type { PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { AlwaysThere, Condition } from './composition.js';
 export type { ExtraBody, HasStep } from './extra.js';

@@ -46,6 +46,8 @@ const errors = {
   'tool-name-taken': "Another tool is named '{}' too: give each a name of its own.",
   'base-url': 'base_url takes an absolute http(s) URL, such as https://llm.example.com/v1.',
   'base-url.blank': 'base_url has white space around it: take it out.',
+  'base-url.credentials':
+    'base_url has a name or a password before its host: take it out, the key is api_key.',
   'base-url.route': 'base_url goes without /chat/completions: Tavus appends it.',
   'prompt-length.hosted': 'The prompt has about {} tokens; models that Tavus hosts take 32,000: shorten it.',
 } as const;

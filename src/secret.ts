@@ -119,6 +119,25 @@ export function holdsSecret(name: string, holder: object): boolean {
   return typeof path === 'string' && path.split('/').some(isSecretName);
 }
 
+/** Who an address is called as, in front of its host. */
+const credentials = /^(\s*[a-z][a-z0-9+.-]*:\/*)([^/?#]*)@/i;
+
+/** Whether an address has a name or a password in it. */
+export function holdsCredentials(name: string, value: unknown): value is string {
+  return /^base_?url$/i.test(name) && typeof value === 'string' && credentials.test(value);
+}
+
+/** An address as it prints. */
+export function withoutCredentials(address: string): string {
+  return address.replace(credentials, `$1${mask}@`);
+}
+
+/** What must not be printed of an address: what stands before the host, as a whole and in its parts. */
+function credentialTexts(address: string): readonly string[] {
+  const [, , all = ''] = credentials.exec(address) ?? [];
+  return [all, ...all.split(':')].filter((text) => text !== '');
+}
+
 /** A copy of a JSON value in which all that stands below a secret's name is masked. */
 export function maskSecrets(value: unknown, hidden = false): unknown {
   if (Array.isArray(value)) return value.map((entry) => maskSecrets(entry, hidden));
@@ -126,7 +145,9 @@ export function maskSecrets(value: unknown, hidden = false): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
       name,
-      maskSecrets(entry, hidden || holdsSecret(name, value)),
+      holdsCredentials(name, entry)
+        ? withoutCredentials(entry)
+        : maskSecrets(entry, hidden || holdsSecret(name, value)),
     ]),
   );
 }
@@ -136,7 +157,9 @@ export function secretTexts(value: unknown, hidden = false): readonly string[] {
   if (typeof value === 'string') return hidden ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) =>
-    secretTexts(entry, hidden || holdsSecret(name, value)),
+    holdsCredentials(name, entry)
+      ? credentialTexts(entry)
+      : secretTexts(entry, hidden || holdsSecret(name, value)),
   );
 }
 

@@ -24,8 +24,14 @@ export function outcomeOf(action: Action, effect: Effect): string {
   return (effect === 'unknown' ? uncertain : certain)[action];
 }
 
+/** What the server calls it when somebody has unpublished changes in PAL Maker. */
+const makerChanges = 'maker_changes';
+const waysPastMaker =
+  'Somebody has changes in PAL Maker that are not published: publish or discard them there, ' +
+  'or set overwriteDraft: true, which throws them away.';
+
 /** What to do about a status. */
-export function adviceOn(status: number, action: Action): string {
+export function adviceOn(status: number, action: Action, conflict?: string): string {
   if (status < 400) return 'If you trust that address, set it as baseUrl.';
   if (status === 400) return 'Correct what it names, then call again.';
   if (status === 401) return 'Check TAVUS_API_KEY, or apiKey.';
@@ -36,6 +42,7 @@ export function adviceOn(status: number, action: Action): string {
       ? 'Check baseUrl.'
       : 'Check the id, and that the key is of the same account.';
   }
+  if (conflict === makerChanges && action === 'update') return waysPastMaker;
   if (status === 409) return 'Look at what is stored, then call again.';
   if (status === 422) {
     return action === 'update'

@@ -41,7 +41,9 @@ export function aimOf(change: Change, persona: Persona, onWarning: (issue: Issue
       const found = difference(now, { ...body }, personaFields, { prune: true, resendSecrets });
       // What the steps went on from is all that they can have removed.
       const changes = found.changes.filter(({ op, path }) => op !== 'remove' || isThere(beginning, path));
-      return { ...found, changes };
+      // What a server writes out that nobody stated is not worth a word.
+      const inForm = found.inForm.filter((path) => isThere({ ...body }, path));
+      return { ...found, changes, inForm };
     },
   };
   const changes = aim.differencesFrom(stored, {}).changes.map(({ path }) => path);

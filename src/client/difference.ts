@@ -1,7 +1,9 @@
 import { sameJson } from '../draft.js';
 import type { Field, GroupField } from '../field.js';
+import { isDefault, sameForm } from '../form.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { isSecretName, kept } from '../secret.js';
+import { inOurNames } from './persona-names.js';
 
 /** One thing that the server holds otherwise than a persona states it. */
 export interface Difference {
@@ -27,12 +29,16 @@ export interface DifferenceOptions {
   readonly prune?: boolean | undefined;
   /** Whether a secret that the persona states is sent even if there is no other reason to. */
   readonly resendSecrets?: boolean | undefined;
+  /** Whether there is nothing yet: then a default that the persona states is sent like anything else. */
+  readonly isNew?: boolean | undefined;
 }
 
-/** What has to change, and what is to be said of the keys. */
+/** What has to change, and what is to be said of what stays. */
 export interface Differences {
   readonly changes: readonly Difference[];
   readonly notes: readonly KeyNote[];
+  /** Where the server holds the same in another form: a default that it leaves out or writes out, other line ends. */
+  readonly inForm: readonly string[];
 }
 
 /**
@@ -50,9 +56,10 @@ export function difference(
   options: DifferenceOptions,
 ): Differences {
   const isExact = options.prune === true;
-  const [changes, notes]: [Difference[], KeyNote[]] = [[], []];
-  compare({ stored, stated, within, isExact, path: '', options, changes, notes });
-  return { changes, notes };
+  const found = { changes: [], notes: [], inForm: [] };
+  const level = { stored: inOurNames(stored, within), stated, within, isExact, isVerbatim: false, path: '' };
+  compare({ ...level, options, ...found });
+  return found;
 }
 
 /** Whether a value holds a secret that stays. */
@@ -73,10 +80,13 @@ interface Comparison {
   readonly within: GroupField | undefined;
   /** Whether what is not stated goes. */
   readonly isExact: boolean;
+  /** Whether texts travel as they are written: they are somebody else's. */
+  readonly isVerbatim: boolean;
   readonly path: string;
   readonly options: DifferenceOptions;
   readonly changes: Difference[];
   readonly notes: KeyNote[];
+  readonly inForm: string[];
 }
 
 function compare(level: Comparison): void {
@@ -96,12 +106,14 @@ function compare(level: Comparison): void {
 }
 
 function compareMember(level: Comparison, name: string, stored: unknown, stated: unknown): void {
-  const field = fieldOf(level.within, name);
+  const field = memberField(level.within, name);
   const path = pointer(level.path, name);
   if (stated === undefined) {
     if (level.isExact) remove(level, path, field, stored);
   } else if (isPlainObject(stored) && isPlainObject(stated)) {
     compare({ ...level, ...insideOf(level, field), stored, stated, path });
+  } else if (!level.options.isNew && isUnset(stored) && isDefault(stated, field)) {
+    level.inForm.push(path);
   } else if (stored === undefined || stored === null) {
     // Not a replacement of null, which a server may show for what it does not have.
     if (stored !== stated) level.changes.push({ op: 'add', path, field, before: undefined, after: stated });
@@ -111,16 +123,25 @@ function compareMember(level: Comparison, name: string, stored: unknown, stated:
 }
 
 /** Compares what is one value. A list may have keys in it too. */
-function compareValue({ options, changes, notes }: Comparison, change: Difference): void {
+function compareValue(level: Comparison, change: Difference): void {
+  const { options, changes, notes } = level;
   const { path, field, before, after } = change;
   // It is what is stored: no step changes a part of a list with secrets in it.
   if (holdsKept(after)) return;
   const stated = secretsShown(after, field, path);
-  const isReplaced = !isSame(before, after, field) || (options.resendSecrets && stated.length > 0);
+  const isOther = !isSame(before, after, field);
+  const isInForm = isOther && !level.isVerbatim && isSame(before, after, field, sameForm);
+  const isReplaced = (isOther && !isInForm) || (options.resendSecrets && stated.length > 0);
   if (isReplaced) changes.push(change);
+  else if (isInForm) level.inForm.push(path);
   const fate = isReplaced ? 'removed' : 'kept';
   const unstated = secretsShown(before, field, path).filter((secret) => !stated.includes(secret));
   notes.push(...unstated.map((secret) => ({ path: secret, fate }) as const));
+}
+
+/** Whether a server shows that nothing is set: empty texts are among the ways to write it. */
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Whether there is nothing at a field: null is how a server writes that, for the field or for all of a group. */
@@ -128,23 +149,31 @@ function isNothing(value: unknown, field: Field | undefined): boolean {
   if (value === undefined || value === null) return true;
   if (field?.kind !== 'group' || !isPlainObject(value)) return false;
   const members = Object.entries(value);
-  return members.length > 0 && members.every(([name, inner]) => isNothing(inner, fieldOf(field, name)));
+  return members.length > 0 && members.every(([name, inner]) => isNothing(inner, memberField(field, name)));
 }
 
 /** How the object at a field is compared. */
-function insideOf(level: Comparison, field: Field | undefined): Pick<Comparison, 'within' | 'isExact'> {
-  if (field?.kind === 'group') return { within: field, isExact: level.options.prune === true };
+function insideOf(
+  level: Comparison,
+  field: Field | undefined,
+): Pick<Comparison, 'within' | 'isExact' | 'isVerbatim'> {
+  const { isVerbatim } = level;
+  if (field?.kind === 'group') return { within: field, isExact: level.options.prune === true, isVerbatim };
   // An open object that the library knows is stated as a whole.
-  if (field) return { within: undefined, isExact: true };
+  if (field) return { within: undefined, isExact: true, isVerbatim: true };
   // What it does not know may have members that nobody stated, unless it is a part of such an object.
-  return { within: undefined, isExact: level.within === undefined && level.isExact };
+  return { within: undefined, isExact: level.within === undefined && level.isExact, isVerbatim };
 }
 
 /** Whether two values are the same, as far as what is shown can tell. */
-export function isSame(stored: unknown, stated: unknown, field: Field | undefined): boolean {
-  if (field?.kind === 'tools' || !(namesSecret(stored) || namesSecret(stated)))
-    return sameJson(stored, stated);
-  return sameJson(withoutSecretMembers(stored), withoutSecretMembers(stated));
+export function isSame(
+  stored: unknown,
+  stated: unknown,
+  field: Field | undefined,
+  same: (one: unknown, other: unknown) => boolean = sameJson,
+): boolean {
+  if (field?.kind === 'tools' || !(namesSecret(stored) || namesSecret(stated))) return same(stored, stated);
+  return same(withoutSecretMembers(stored), withoutSecretMembers(stated));
 }
 
 function withoutSecretMembers(value: unknown): unknown {
@@ -157,6 +186,10 @@ function withoutSecretMembers(value: unknown): unknown {
 /** Removes what is known. What is not stays, and with it the groups that it is in. */
 function remove(level: Comparison, path: string, field: Field | undefined, stored: unknown): void {
   if (stored === undefined || (level.within && (!field || isNothing(stored, field)))) return;
+  if (level.within && isDefault(stored, field)) {
+    level.inForm.push(path);
+    return;
+  }
   if (field?.kind === 'group' && isPlainObject(stored) && !isKnown(stored, field)) {
     for (const [name, inner] of field.entries) {
       remove({ ...level, within: field }, pointer(path, name), inner, memberOf(stored, name));
@@ -173,12 +206,12 @@ function remove(level: Comparison, path: string, field: Field | undefined, store
 function isKnown(stored: unknown, field: Field | undefined): boolean {
   if (!field) return stored === null;
   if (field.kind !== 'group' || !isPlainObject(stored)) return true;
-  return Object.entries(stored).every(([name, value]) => isKnown(value, fieldOf(field, name)));
+  return Object.entries(stored).every(([name, value]) => isKnown(value, memberField(field, name)));
 }
 
 /** Whether a model that is stated without an address would be called at the one that is stored. */
 function isDiverted({ stored, stated, within }: Comparison): boolean {
-  if (!fieldOf(within, 'base_url')) return false;
+  if (!memberField(within, 'base_url')) return false;
   const [model, address] = [memberOf(stated, 'model'), memberOf(stated, 'base_url')];
   return (
     model !== undefined && address === undefined && addressOf(memberOf(stored, 'base_url')) !== undefined
@@ -197,7 +230,7 @@ const addresses = ['base_url', 'tts_engine'];
 function compareSecret(level: Comparison, name: string, changed: boolean): void {
   const { stored, stated, within, options, changes, notes } = level;
   const path = pointer(level.path, name);
-  const field = fieldOf(within, name);
+  const field = memberField(within, name);
   // Null states no secret: it is what a server shows in the place of one.
   const [before, after] = [memberOf(stored, name), memberOf(stated, name) ?? undefined];
   const shown = before !== undefined && before !== null;
@@ -233,7 +266,7 @@ export function secretsShown(stored: unknown, field: Field | undefined, path = '
   for (const { stored, field, path } of open) {
     if (typeof stored !== 'object' || stored === null || field?.kind === 'tools') continue;
     for (const [name, inner] of Object.entries(stored)) {
-      const place = { stored: inner, field: fieldOf(field, name), path: pointer(path, name) };
+      const place = { stored: inner, field: memberField(field, name), path: pointer(path, name) };
       if (Array.isArray(stored) || !isSecretName(name)) open.push(place);
       else if (inner !== null) secrets.push(place.path);
     }
@@ -241,7 +274,8 @@ export function secretsShown(stored: unknown, field: Field | undefined, path = '
   return secrets;
 }
 
-function namesSecret(value: unknown): boolean {
+/** Whether a value shows that it holds a secret, where nothing is known of it. */
+export function namesSecret(value: unknown): boolean {
   return secretsShown(value, undefined).length > 0;
 }
 
@@ -250,7 +284,8 @@ export function isSecretPath(path: string): boolean {
   return path.split('/').some(isSecretName);
 }
 
-function fieldOf(within: Field | undefined, name: string): Field | undefined {
+/** What is known of a member. */
+export function memberField(within: Field | undefined, name: string): Field | undefined {
   return within?.kind === 'group' && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
 }
 
@@ -264,39 +299,8 @@ export function leavesOf(change: Difference): readonly Difference[] {
   const whole = op === 'remove' ? before : after;
   if (!isPlainObject(whole) || Object.keys(whole).length === 0) return [change];
   return Object.entries(whole).flatMap(([name, value]) => {
-    const inner = { path: pointer(path, name), field: fieldOf(field, name) };
+    const inner = { path: pointer(path, name), field: memberField(field, name) };
     if (op !== 'remove') return leavesOf({ op: 'add', ...inner, before: undefined, after: value });
     return value === null ? [] : leavesOf({ op, ...inner, before: value, after: undefined });
   });
-}
-
-/** An operation of a JSON Patch (RFC 6902), of those that {@link patchFor} writes. */
-export type PatchOperation =
-  | { readonly op: 'test' | 'add' | 'replace'; readonly path: string; readonly value: unknown }
-  | { readonly op: 'remove'; readonly path: string };
-
-/**
- * The patch that makes changes. It begins with tests of all that it overwrites, so that it fails as a whole if
- * somebody else was faster.
- */
-export function patchFor(changes: readonly Difference[]): readonly PatchOperation[] {
-  return [...changes.flatMap(testsOf), ...changes.map(operationOf)];
-}
-
-/** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */
-function testsOf({ op, path, field, before }: Difference): readonly PatchOperation[] {
-  if (op === 'add' || isSecretPath(path) || before === null) return [];
-  // What is shown under the name of a secret may be a mask. In a tool such a name is a parameter's.
-  if (isPlainObject(before) || (field?.kind !== 'tools' && namesSecret(before))) {
-    return Object.entries(before as object).flatMap(([name, value]) => {
-      const inner = { path: pointer(path, name), field: fieldOf(field, name), before: value };
-      return testsOf({ op, after: undefined, ...inner });
-    });
-  }
-  // A clone, as what was read conceals from JSON what looks like a secret.
-  return [{ op: 'test', path, value: structuredClone(before) }];
-}
-
-function operationOf({ op, path, after }: Difference): PatchOperation {
-  return op === 'remove' ? { op, path } : { op, path, value: after };
 }

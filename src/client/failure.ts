@@ -1,4 +1,4 @@
-import { isTooDeep } from '../json.js';
+import { isPlainObject, isTooDeep } from '../json.js';
 import { withoutSecrets } from '../secret.js';
 import { type Action, adviceOn, outcomeOf } from './advice.js';
 import { type Answer, parsed } from './answer.js';
@@ -36,7 +36,6 @@ const byStatus: Readonly<Record<number, new (details: ApiErrorDetails) => TavusA
   402: TavusPaymentRequiredError,
   403: TavusPermissionError,
   404: TavusNotFoundError,
-  409: TavusConflictError,
   422: TavusUnprocessableError,
 };
 
@@ -47,22 +46,31 @@ export function refusal(answer: Answer, retryAfterMs: number | undefined, contex
   const { action, effect, attempts, secrets } = context;
   const body = readable(answer.text);
   const said = wordsOf(body, answer.text, secrets);
+  const shown = masked(body, secrets);
+  const conflict = status === 409 ? conflictIn(shown) : undefined;
   // Browsers report a redirect that they do not follow as 0, and keep to themselves where it leads.
   const hidden = status === 0 ? 'a redirect, not followed' : undefined;
   const redirect = location === undefined ? hidden : `a redirect to ${location}, not followed`;
   const details: ApiErrorDetails = {
     status,
     serverMessage: said || redirect || 'nothing',
-    body: masked(body, secrets),
+    body: shown,
     requestId,
     attempts,
     effect,
-    advice: sentences(outcomeOf(action, effect), adviceOn(status, action)),
+    advice: sentences(outcomeOf(action, effect), adviceOn(status, action, conflict)),
   };
   if (status < 400) return new TavusRedirectError({ ...details, location });
+  if (status === 409) return new TavusConflictError({ ...details, conflict });
   if (status === 429) return new TavusRateLimitError({ ...details, retryAfterMs });
   if (status >= 500) return new TavusServerError(details);
   return new (byStatus[status] ?? TavusApiError)(details);
+}
+
+/** What a server calls a conflict: a word, and not whatever may stand there. */
+function conflictIn(body: unknown): string | undefined {
+  const conflict = isPlainObject(body) ? body['conflict'] : undefined;
+  return typeof conflict === 'string' && /^\w{1,60}$/.test(conflict) ? conflict : undefined;
 }
 
 /** The JSON of a text, or the text; also where it is nested deeper than anybody means. */

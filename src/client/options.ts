@@ -1,7 +1,7 @@
 import type { Issue } from '../rules.js';
 import { configError, TavusConfigError } from './errors/config-error.js';
 
-const flags = ['prune', 'resendSecrets'];
+const flags = ['prune', 'resendSecrets', 'overwriteDraft'];
 
 /** A method's options, read once, and refused where nobody could follow them. */
 export function checkedOptions<Options extends object>(method: string, given: Options): Options {

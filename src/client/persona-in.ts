@@ -1,6 +1,6 @@
 import type { JsonObject } from 'type-fest';
 import { concealSecrets } from '../conceal.js';
-import { isPlainObject } from '../json.js';
+import { isPlainObject, type PlainObject } from '../json.js';
 import { type Action, outcomeOf } from './advice.js';
 import { parsed } from './answer.js';
 import { TavusResponseError } from './errors/transport-errors.js';
@@ -27,10 +27,19 @@ export interface CreatedPersona extends Persona {
 /** The persona in an answer: bare, or in `data`, alone or as a list of one. */
 export function personaIn(success: Success, action: Action): Persona {
   const body = jsonIn(success, action);
-  const data = isPlainObject(body) && !('persona_id' in body) ? body['data'] : body;
+  const data = isPlainObject(body) && idIn(body) === undefined ? body['data'] : body;
   const found = personaOf(Array.isArray(data) ? data[0] : data);
   if (found) return found;
   throw unreadable(success, action, 'without a persona_id');
+}
+
+/** Whether the answer to a patch says that a draft of PAL Maker was thrown away for it. */
+export function tellsOfDraft({ answer }: Success): boolean {
+  const body = parsed(answer.text);
+  const data = isPlainObject(body) && isPlainObject(body['data']) ? { ...body['data'], ...body } : body;
+  const discarded = isPlainObject(data) ? data['discarded_maker_changes'] : undefined;
+  // A flag, or what was in it: both are said to be there.
+  return Boolean(discarded) && !(Array.isArray(discarded) && discarded.length === 0);
 }
 
 /** A page of a list. */
@@ -54,13 +63,21 @@ export function pageIn(success: Success): Page {
   return { personas, total: typeof total === 'number' ? total : undefined };
 }
 
+/** The id, under the name that this endpoint has for it, or under the newer one. */
+function idIn(body: PlainObject): string | undefined {
+  return [body['persona_id'], body['pal_id']].find((id) => typeof id === 'string' && id !== '') as
+    | string
+    | undefined;
+}
+
 function personaOf(body: unknown): Persona | undefined {
   if (!isPlainObject(body)) return undefined;
-  const { persona_id: personaId, persona_name: personaName, created_at: createdAt } = body;
-  if (typeof personaId !== 'string' || personaId === '') return undefined;
+  const personaId = idIn(body);
+  if (personaId === undefined) return undefined;
+  const { created_at: createdAt } = body;
   return {
     personaId,
-    personaName: typeof personaName === 'string' ? personaName : undefined,
+    personaName: [body['persona_name'], body['pal_name']].find((name) => typeof name === 'string'),
     createdAt: typeof createdAt === 'string' ? createdAt : undefined,
     body: concealSecrets(body as JsonObject),
   };

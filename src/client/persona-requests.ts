@@ -1,20 +1,21 @@
 import type { PersonaBody } from '../body.js';
-import { isTooDeep } from '../json.js';
+import { isTooDeep, type PlainObject } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import { secretTexts } from '../secret.js';
 import { bodyOf, type Change, changeIn, type Hearers } from './body-of.js';
 import type { WithResponse } from './call.js';
 import type { Clock } from './clock.js';
 import { type CallOptions, type Connection, time } from './connection.js';
-import type { PatchOperation } from './difference.js';
+import type { Difference } from './difference.js';
 import { TavusApiError } from './errors/api-error.js';
 import { TavusConfigError } from './errors/config-error.js';
 import { TavusNotFoundError } from './errors/status-errors.js';
-import { TavusError } from './errors/tavus-error.js';
+import { amend, mayHaveChanged, TavusError } from './errors/tavus-error.js';
 import { TavusAbortError, TavusResponseError } from './errors/transport-errors.js';
 import type { PersonaOrChange } from './given.js';
 import type { Pace } from './pace.js';
-import { type CreatedPersona, type Persona, pageIn, personaIn } from './persona-in.js';
+import { isMade, type PatchPart, partsOf, patchFor } from './patch.js';
+import { type CreatedPersona, type Persona, pageIn, personaIn, tellsOfDraft } from './persona-in.js';
 import { type ListedPage, reconciled } from './reconcile.js';
 import { type ApiRequest, beforehand, clockFor, type Success, send } from './request.js';
 
@@ -24,6 +25,28 @@ export interface PageQuery {
   readonly type?: 'user' | 'system';
   /** Whether to go on until a page has nothing new, whatever total the server names. */
   readonly isThorough?: boolean;
+}
+
+/** How changes of a persona that Tavus holds are made. */
+export interface ApplyOptions extends CallOptions {
+  /**
+   * Throws away what somebody has changed in PAL Maker and not published, where Tavus would refuse the change because
+   * of it; `false` without it.
+   */
+  readonly overwriteDraft?: boolean;
+}
+
+/** Changes on their way into a persona. */
+export interface Changing {
+  readonly changes: readonly Difference[];
+  readonly shown: PlainObject;
+  left(persona: Persona): readonly Difference[];
+}
+
+/** What a patch did. */
+export interface Patched {
+  readonly changed: boolean;
+  readonly discardedDraft: boolean;
 }
 
 const collection = '/v2/personas';
@@ -181,34 +204,69 @@ export class PersonaRequests {
   }
 
   /**
-   * Applies a patch, and tells whether it changed anything.
+   * Makes changes, those of `layers.conferencing` in a patch of their own, and tells what became of them.
    *
-   * @param isDone Whether a persona is what the patch should have made of it.
+   * @param shown What the server showed when they were found.
+   * @param left The changes that a persona still needs.
    */
   async patch(
     id: string,
-    patch: readonly PatchOperation[],
-    isDone: (persona: Persona) => boolean,
-    options: CallOptions,
+    { changes, shown, left }: Changing,
+    options: ApplyOptions,
     clock: Clock,
-  ): Promise<WithResponse<boolean>> {
+  ): Promise<WithResponse<Patched>> {
+    let done: WithResponse<Patched> | undefined;
+    for (const part of partsOf(changes)) {
+      const { data, ...answer } = await this.#patchPart(
+        id,
+        part,
+        { changes, shown, left },
+        options,
+        clock,
+      ).catch((failure: unknown) => {
+        if (done?.data.changed && failure instanceof TavusError) addFirstPatch(failure);
+        throw failure;
+      });
+      const { changed = false, discardedDraft = false } = done?.data ?? {};
+      done = {
+        ...answer,
+        data: {
+          changed: changed || data.changed,
+          discardedDraft: discardedDraft || data.discardedDraft,
+        },
+      };
+    }
+    if (!done) throw new TypeError('There is nothing to change.');
+    return done;
+  }
+
+  async #patchPart(
+    id: string,
+    part: PatchPart,
+    { shown, left }: Changing,
+    { overwriteDraft = false, ...options }: ApplyOptions,
+    clock: Clock,
+  ): Promise<WithResponse<Patched>> {
+    const patch = patchFor(part.changes, shown);
     const repeatable = patch[0]?.op === 'test';
     const request: ApiRequest = {
       action: 'update',
       method: 'PATCH',
       path: pathOf(id),
+      ...(overwriteDraft && part.meetsDraft && { query: { force: 'true' } }),
       body: patch,
       repeatable,
     };
     try {
       const success = await this.#send(request, options, clock);
-      return reply(success, success.answer.info.status !== 304);
+      const changed = success.answer.info.status !== 304;
+      return reply(success, { changed, discardedDraft: tellsOfDraft(success) });
     } catch (failure) {
       // The test fails too if an earlier attempt, whose answer was lost, has done it all.
       if (!repeatable || !refusedAfterLoss(failure)) throw failure;
       const now = await this.stored(id, options, clock).catch(() => undefined);
-      if (!now || !isDone(now.data)) throw failure;
-      return { ...now, data: true };
+      if (!now || !isMade(part, left(now.data))) throw failure;
+      return { ...now, data: { changed: true, discardedDraft: false } };
     }
   }
 
@@ -253,6 +311,15 @@ function isLost(failure: unknown): failure is TavusError {
   return (
     failure instanceof TavusError && failure.effect === 'unknown' && !(failure instanceof TavusAbortError)
   );
+}
+
+/** What was changed before a failure stays so, whatever its message says of the patch that failed. */
+function addFirstPatch(failure: TavusError): void {
+  amend(
+    failure,
+    'It was the patch of layers.conferencing, which goes alone: all else has been changed before it.',
+  );
+  mayHaveChanged(failure);
 }
 
 function isNoPage(error: unknown): boolean {

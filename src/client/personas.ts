@@ -2,13 +2,13 @@ import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
 import type { CallOptions, Connection } from './connection.js';
-import { patchFor } from './difference.js';
 import type { NotOfChange, PersonaOrChange } from './given.js';
 import { checkedOptions, heard } from './options.js';
 import type { CreatedPersona, Persona } from './persona-in.js';
-import { type PageQuery, PersonaRequests } from './persona-requests.js';
+import { type ApplyOptions, type PageQuery, PersonaRequests } from './persona-requests.js';
+import type { ManyPersonas, PlansFor } from './plans/many.js';
 import type { ChangeOptions, PersonaPlan, PlanOptions, PlanOptionsFor, ResendOptions } from './plans/plan.js';
-import { type PersonaPlans, type PlanAllOptions, plansOf } from './plans/plan-all.js';
+import { type PlanAllOptions, plansOf } from './plans/plan-all.js';
 import { planOf } from './plans/planning.js';
 import { statementOf } from './statement.js';
 
@@ -32,13 +32,16 @@ export interface ListOptions extends CallOptions {
 }
 
 /** How a persona is updated. */
-export interface UpdateOptions extends ChangeOptions {
+export interface UpdateOptions extends ChangeOptions, ApplyOptions {
   /** Hears each warning of the rules before anything is changed; nobody does without it. */
   readonly onWarning?: (issue: Issue) => void;
 }
 
 /** How a change is made. */
-export interface UpdateByChange<Given> extends ResendOptions, Omit<NotOfChange<Given>, 'match'> {
+export interface UpdateByChange<Given>
+  extends ResendOptions,
+    ApplyOptions,
+    Omit<NotOfChange<Given>, 'match'> {
   /** Hears what the rules warn of because of the change, before it is made; nobody does without it. */
   readonly onWarning?: (issue: Issue) => void;
 }
@@ -51,6 +54,8 @@ export interface UpdatedPersona {
   readonly personaId: string;
   /** Whether there was anything to change. */
   readonly changed: boolean;
+  /** Whether Tavus said that it has thrown away unpublished changes of PAL Maker, as `overwriteDraft` lets it. */
+  readonly discardedDraft: boolean;
 }
 
 /** The personas of an account. */
@@ -91,6 +96,7 @@ export interface Personas {
    * changes.
    *
    * @throws {PersonaInvalidError} What would be stored breaks a rule because of it; nothing is changed.
+   * @throws {TavusConflictError} Somebody has unpublished changes in PAL Maker, and `overwriteDraft` is not set.
    * @throws {TavusUnprocessableError} Somebody else changed meanwhile what it overwrites.
    * @example
    * ```ts
@@ -132,7 +138,8 @@ export interface Personas {
   ): TavusPromise<PersonaPlan>;
 
   /**
-   * The same for many personas, several at a time. A 429 slows all of them down.
+   * The same for many personas, several at a time; a list of them, or a record, whose keys the results have too. A 429
+   * slows all of them down.
    *
    * @throws {TavusConfigError} One has no name, or two have the same.
    * @example
@@ -145,7 +152,10 @@ export interface Personas {
    * await plans.apply();
    * ```
    */
-  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans>;
+  planAll<Given extends ManyPersonas>(
+    personas: Given,
+    options: PlanAllOptions,
+  ): TavusPromise<PlansFor<Given>>;
 }
 
 export class PersonasOf implements Personas {
@@ -203,12 +213,15 @@ export class PersonasOf implements Personas {
     const { requests, aimFor } = await statementOf(this.#requests, given, options.prune, clock);
     const found = await requests.stored(id, options, clock);
     const aim = aimFor(found.data, heard(onWarning));
-    const patch = patchFor(aim.differencesFrom(found.data.body, options).changes);
-    if (patch.length === 0) return { ...found, data: { personaId: id, changed: false } };
-    const isDone = ({ body }: Persona) =>
-      aim.differencesFrom(body, { ...options, resendSecrets: false }).changes.length === 0;
-    const patched = await requests.patch(id, patch, isDone, options, clock);
-    return { ...patched, data: { personaId: id, changed: patched.data } };
+    const { body: shown } = found.data;
+    const { changes } = aim.differencesFrom(shown, options);
+    if (changes.length === 0) {
+      return { ...found, data: { personaId: id, changed: false, discardedDraft: false } };
+    }
+    const left = ({ body }: Persona) =>
+      aim.differencesFrom(body, { ...options, resendSecrets: false }).changes;
+    const patched = await requests.patch(id, { changes, shown, left }, options, clock);
+    return { ...patched, data: { personaId: id, ...patched.data } };
   }
 
   delete(id: string, options: CallOptions = {}): TavusPromise<void> {
@@ -228,7 +241,11 @@ export class PersonasOf implements Personas {
     return tavusPromise(planOf(this.#requests, given, options as PlanOptions));
   }
 
-  planAll(readies: readonly PersonaReady[], options: PlanAllOptions): TavusPromise<PersonaPlans> {
-    return tavusPromise(plansOf(this.#requests, readies, options));
+  planAll<Given extends ManyPersonas>(
+    personas: Given,
+    options: PlanAllOptions,
+  ): TavusPromise<PlansFor<Given>> {
+    const plans = plansOf(this.#requests, personas, options);
+    return tavusPromise(plans as Promise<WithResponse<PlansFor<Given>>>);
   }
 }

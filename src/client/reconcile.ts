@@ -1,8 +1,8 @@
-import { sameJson } from '../draft.js';
-import { isPlainObject, part } from '../json.js';
-import { isSecretName } from '../secret.js';
+import { personaFields } from '../body.js';
+import type { PlainObject } from '../json.js';
 import type { ResponseInfo } from './call.js';
 import type { Clock } from './clock.js';
+import { difference, isSecretPath, leavesOf } from './difference.js';
 import { amend, type TavusError } from './errors/tavus-error.js';
 import type { Page, Persona } from './persona-in.js';
 import { httpDate } from './retry-after.js';
@@ -74,10 +74,7 @@ function utc(time: string): number {
 }
 
 /** Whether a stored body has all that was sent; secrets come back masked, or not at all. */
-function holds(stored: unknown, sent: object): boolean {
-  return Object.entries(sent).every(([name, value]) => {
-    if (isSecretName(name)) return true;
-    if (!isPlainObject(stored)) return false;
-    return isPlainObject(value) ? holds(part(stored, name), value) : sameJson(stored[name], value);
-  });
+function holds(stored: PlainObject, sent: object): boolean {
+  const { changes } = difference(stored, { ...sent }, personaFields, {});
+  return changes.flatMap(leavesOf).every(({ path }) => isSecretPath(path));
 }

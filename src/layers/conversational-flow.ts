@@ -106,16 +106,16 @@ export interface ConversationalFlowOptions {
 export interface ConversationalFlowLayer extends Wire<ConversationalFlowOptions> {}
 
 const fields: FieldsOf<ConversationalFlowOptions> = {
-  turnDetectionModel: choice(turnDetectionModels),
-  turnTakingPatience: choice(levels),
-  replicaInterruptibility: choice(levels),
-  voiceIsolation: choice(voiceIsolations),
+  turnDetectionModel: choice(turnDetectionModels, 'sparrow-1'),
+  turnTakingPatience: choice(levels, 'medium'),
+  replicaInterruptibility: choice(levels, 'medium'),
+  voiceIsolation: choice(voiceIsolations, 'near'),
   wakePhrase: prose,
-  idleEngagement: choice(idleEngagements),
+  idleEngagement: choice(idleEngagements, 'off'),
 };
 
 /** What Tavus takes in `layers.conversational_flow`. */
-export const conversationalFlowLayer: GroupField = group(fields);
+export const conversationalFlowLayer: GroupField = { ...group(fields), isSwitch: true };
 
 /** Words that come up in any conversation. */
 const commonWords = new Set(

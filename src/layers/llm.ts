@@ -2,7 +2,7 @@ import type { JsonObject } from 'type-fest';
 import {
   type Draft,
   type FieldsOf,
-  flag,
+  flagBeing,
   type GroupField,
   group,
   listedText,
@@ -112,7 +112,7 @@ const fields: FieldsOf<LlmSettings> = {
   model: listedText(hostedModels),
   baseUrl: text,
   apiKey: secret,
-  speculativeInference: flag,
+  speculativeInference: flagBeing(true),
   tools,
   headers: secrets,
   extraBody: recordOf(hostedParameters),
@@ -196,6 +196,7 @@ function baseUrl(layer: PlainObject): readonly Finding[] {
   const url = urlIn(given);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return [error('base-url', path)];
   return [
+    ...(url.username || url.password ? [error('base-url.credentials', path)] : []),
     ...(/\/chat\/completions\/?$/.test(url.pathname) ? [error('base-url.route', path)] : []),
     ...(isPrivate(url.hostname) ? [warning('unreachable-url', path, url.host)] : []),
   ];

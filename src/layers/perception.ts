@@ -111,7 +111,7 @@ const audio: FieldsOf<AudioOptions> = { awarenessQueries: texts, tools, toolProm
 
 /** What Tavus takes in `layers.perception`. */
 export const perceptionLayer: GroupField = group({
-  perceptionModel: choice(perceptionModels),
+  perceptionModel: choice(perceptionModels, defaultPerceptionModel),
   ...(prefixed({ visual, audio }) as Record<string, Field>),
 });
 

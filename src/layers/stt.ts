@@ -43,7 +43,7 @@ export interface SttSettings extends SttOptions {
 /** `layers.stt` as it goes on the wire. */
 export interface SttLayer extends Wire<SttSettings> {}
 
-const fields: FieldsOf<SttSettings> = { sttEngine: choice(sttEngines), hotwords: prose };
+const fields: FieldsOf<SttSettings> = { sttEngine: choice(sttEngines, 'tavus-auto'), hotwords: prose };
 
 /** What Tavus takes in `layers.stt`. */
 export const sttLayer: GroupField = group(fields);

@@ -5,6 +5,7 @@ import {
   either,
   type FieldsOf,
   flag,
+  flagBeing,
   type GroupField,
   group,
   number,
@@ -152,7 +153,7 @@ const fields: FieldsOf<TtsSettings> = {
   externalVoiceId: text,
   apiKey: secret,
   ttsModelName: text,
-  ttsEmotionControl: flag,
+  ttsEmotionControl: flagBeing(true),
   voiceSettings: group({ ...voiceSettings.elevenlabs, ...voiceSettings.cartesia }),
   // Blank, it takes the dictionary away.
   pronunciationDictionaryId: prose,

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { resolveApiKey } from '../client/api-key.js';
+import { TavusConfigError } from '../client/errors/config-error.js';
 import { mask } from '../secret.js';
 import { FaultQueue } from './fault-queue.js';
 import type { Fault, FaultSchedule } from './faults.js';
+import { editInMaker, publishInMaker } from './maker.js';
+import { checkNormalisations, type Normalisation } from './normalise.js';
 import { storedBodies } from './personas.js';
 import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
@@ -17,6 +20,7 @@ export type {
   Redirect,
   SlowAnswer,
 } from './faults.js';
+export type { Normalisation } from './normalise.js';
 export type { SandboxPersona, SandboxRequest } from './records.js';
 
 /** How {@link sandbox} starts. */
@@ -41,6 +45,17 @@ export interface SandboxOptions {
    * ```
    */
   readonly personas?: readonly object[];
+  /**
+   * In which form personas are stored, one way or several: a server that leaves out defaults, or writes other line
+   * ends, must not make a plan find a change in every run. As they were sent without it.
+   */
+  readonly normalise?: readonly Normalisation[];
+  /**
+   * What becomes of a patch, as different pages of Tavus have it. `refuse`, which it is without it: 409 while
+   * {@link Sandbox.editInMaker} has left something unpublished, unless the patch says `?force=true`. `draft`: each
+   * patch goes into the draft, and nobody sees it before {@link Sandbox.publishInMaker}.
+   */
+  readonly makerChanges?: 'refuse' | 'draft';
 }
 
 /**
@@ -120,6 +135,30 @@ export interface Sandbox {
   fail(schedule: FaultSchedule): void;
 
   /**
+   * Changes fields of a persona as somebody does in PAL Maker who has not published them yet: requests still see
+   * the persona as it was, and a patch is refused (or goes into the same draft, see
+   * {@link SandboxOptions.makerChanges}).
+   *
+   * @throws {TavusConfigError} There is no such persona.
+   * @example
+   * ```ts
+   * await using tavus = await sandbox();
+   * const client = tavusClient({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+   * const { personaId } = await client.personas.create(coach);
+   * tavus.editInMaker(personaId, { greeting: 'Good evening!' });
+   * await client.personas.update(personaId, coach.name('Evening Coach'), { overwriteDraft: true });
+   * ```
+   */
+  editInMaker(personaId: string, changes: { readonly [field: string]: unknown }): void;
+
+  /**
+   * Publishes what PAL Maker holds of a persona; where there is nothing, it does nothing.
+   *
+   * @throws {TavusConfigError} There is no such persona.
+   */
+  publishInMaker(personaId: string): void;
+
+  /**
    * Stops listening and ends every connection at once, also one whose request is still on its way. Once it is
    * done, a request is refused as where nothing listens. What was recorded stays readable. A second call does
    * nothing. `await using` calls it at the end of the scope.
@@ -160,12 +199,19 @@ export interface Sandbox {
  */
 export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { apiKey = randomBytes(24).toString('hex'), port = 0, personaAs = 'list', personas = [] } = options;
+  const { normalise = [], makerChanges = 'refuse' } = options;
+  if (makerChanges !== 'refuse' && makerChanges !== 'draft') {
+    throw new TavusConfigError("makerChanges takes 'refuse' or 'draft'.");
+  }
   const records: Records = {
     apiKey: await resolveApiKey(apiKey),
     personas: storedBodies(personas),
     requests: [],
     faults: new FaultQueue(),
     personaAs,
+    normalise: checkNormalisations(normalise),
+    makerChanges,
+    drafts: new Map(),
   };
   const server = await listen((request, response) => serve(records, request, response), port);
   return new RunningSandbox(server, records);
@@ -194,6 +240,9 @@ class RunningSandbox implements Sandbox {
   }
   readonly failNext = (fault: Fault): void => this.#records.faults.add(fault);
   readonly fail = (schedule: FaultSchedule): void => this.#records.faults.follow(schedule);
+  readonly editInMaker = (personaId: string, changes: { readonly [field: string]: unknown }): void =>
+    editInMaker(this.#records, personaId, changes);
+  readonly publishInMaker = (personaId: string): void => publishInMaker(this.#records, personaId);
   // Properties, so that `const { close } = await sandbox()` works too.
   readonly close = (): Promise<void> => this.#server.close();
   readonly [Symbol.asyncDispose] = (): Promise<void> => this.#server.close();

@@ -5,6 +5,8 @@ import { concealSecrets } from '../conceal.js';
 import { copyJson, isPlainObject } from '../json.js';
 import { type Answer, refusal } from './answer.js';
 import { objectionTo } from './contract.js';
+import { conferencingIn, draftOf } from './maker.js';
+import { normalised } from './normalise.js';
 import { PatchError, patched } from './patch.js';
 import {
   type Records,
@@ -41,10 +43,12 @@ function isBuilder(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'build' in value && !isPlainObject(value);
 }
 
-export function createPersona({ personas }: Records, { body }: SandboxRequest): Answer {
+export function createPersona({ personas, normalise }: Records, { body }: SandboxRequest): Answer {
   const objection = objectionTo(body);
   if (objection !== undefined) return refusal(400, objection);
-  return { status: 200, body: summary(storePersona(personas, body as Body)) };
+  const stored = normalised(body as Body, normalise);
+  if (stored !== body) concealSecrets(stored);
+  return { status: 200, body: summary(storePersona(personas, stored)) };
 }
 
 export function listPersonas({ personas }: Records, { query }: SandboxRequest): Answer {
@@ -66,23 +70,64 @@ export function readPersona(records: Records, { path }: SandboxRequest): Answer 
   return { status: 200, body: records.personaAs === 'object' ? shown(persona) : { data: [shown(persona)] } };
 }
 
-export function patchPersona(records: Records, { path, body: patch }: SandboxRequest): Answer {
-  const persona = personaAt(records, path);
+export function patchPersona(records: Records, request: SandboxRequest): Answer {
+  const persona = personaAt(records, request.path);
   if (!persona) return noPersona;
+  const { body: patch } = request;
+  const about = conferencingIn(patch);
+  if (about === 'some') return refusal(400, 'A patch of /layers/conferencing holds nothing else.');
+  // Conferencing is no part of a draft.
+  if (about === 'all') return patchedLive(records, persona, patch);
+  if (records.makerChanges === 'draft') return patchedDraft(records, persona, patch);
+  if (!records.drafts.has(persona.personaId)) return patchedLive(records, persona, patch);
+  if (request.query['force'] !== 'true') return draftInTheWay;
+  const answer = patchedLive(records, persona, patch);
+  if (answer.status !== 200) return answer;
+  records.drafts.delete(persona.personaId);
+  return { ...answer, body: { ...answer.body, discarded_maker_changes: true } };
+}
+
+const draftInTheWay: Answer = {
+  status: 409,
+  body: { error: 'There are unpublished changes in PAL Maker.', conflict: 'maker_changes' },
+};
+
+function patchedLive(records: Records, persona: SandboxPersona, patch: unknown): Answer {
+  const body = patchedBody(records, persona, patch);
+  if (!('body' in body)) return body.answer;
+  return { status: 200, body: summary(replacePersona(records.personas, persona, body.body)) };
+}
+
+/** Puts a patch where only PAL Maker sees it, as an older page of Tavus has it. */
+function patchedDraft(records: Records, persona: SandboxPersona, patch: unknown): Answer {
+  const draft = { ...persona, body: draftOf(records, persona) };
+  const body = patchedBody(records, draft, patch);
+  if (!('body' in body)) return body.answer;
+  records.drafts.set(persona.personaId, body.body);
+  return { status: 200, body: summary(persona) };
+}
+
+/** What a patch makes of a persona, or the answer where it makes nothing. */
+function patchedBody(
+  { normalise }: Records,
+  persona: SandboxPersona,
+  patch: unknown,
+): { readonly body: Body } | { readonly answer: Answer } {
   const before = documentOf(persona);
   const after = outcomeOf(before, patch);
-  if (after instanceof PatchError) return { status: 422, body: { message: after.message } };
-  if (isDeepStrictEqual(after, before)) return { status: 304 };
+  if (after instanceof PatchError) return { answer: { status: 422, body: { message: after.message } } };
+  if (isDeepStrictEqual(after, before)) return { answer: { status: 304 } };
   const objection = objectionTo(after) ?? objectionToIdentity(after as JsonObject, before);
-  if (objection !== undefined) return refusal(400, objection);
-  const { persona_id, created_at, ...body } = after as JsonObject;
-  return { status: 200, body: summary(replacePersona(records.personas, persona, body as Body)) };
+  if (objection !== undefined) return { answer: refusal(400, objection) };
+  const { persona_id, created_at, ...body } = normalised(after as JsonObject, normalise);
+  return { body: body as Body };
 }
 
 export function deletePersona(records: Records, { path }: SandboxRequest): Answer {
   const persona = personaAt(records, path);
   if (!persona) return noPersona;
   records.personas.splice(records.personas.indexOf(persona), 1);
+  records.drafts.delete(persona.personaId);
   return { status: 204 };
 }
 

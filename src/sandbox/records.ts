@@ -4,6 +4,8 @@ import type { PersonaBody } from '../body.js';
 import { conceal, concealSecrets } from '../conceal.js';
 import { mask } from '../secret.js';
 import type { FaultQueue } from './fault-queue.js';
+import type { Drafts } from './maker.js';
+import type { Normalisation } from './normalise.js';
 
 /** A persona that was created in a sandbox. */
 export interface SandboxPersona {
@@ -51,6 +53,11 @@ export interface Records {
   readonly faults: FaultQueue;
   /** How one persona is answered. */
   readonly personaAs: 'list' | 'object';
+  /** In which form personas are stored. */
+  readonly normalise: readonly Normalisation[];
+  /** What becomes of a patch while PAL Maker holds a draft. */
+  readonly makerChanges: 'refuse' | 'draft';
+  readonly drafts: Drafts;
 }
 
 /** Headers that cannot carry a secret. Any other one may: a proxy has names of its own. */

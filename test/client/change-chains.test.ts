@@ -9,6 +9,7 @@ import {
   tavus,
 } from '../../src/index.js';
 import { sandbox } from '../../src/sandbox/index.js';
+import { normalised } from '../../src/sandbox/normalise.js';
 import { apply, built, promptedChains, type StepCall } from '../chains.js';
 
 /** Finished personas as steps. What `.appendPrompt()` adds is text like any other as soon as it is stored. */
@@ -45,9 +46,7 @@ function bodyBy(steps: readonly StepCall[]): object | undefined {
 }
 
 function withoutDefault(body: object): object {
-  return JSON.parse(JSON.stringify(body), (name, value) =>
-    name === 'perception_model' && value === 'raven-1' ? undefined : value,
-  );
+  return normalised(JSON.parse(JSON.stringify(body)), ['leave-out-defaults', 'trim-texts']);
 }
 
 test('a change does to a stored persona what its steps would do after those that made it', async () => {

@@ -54,20 +54,28 @@ const full = { persona_name: 'Harbour Guide', system_prompt: 'You know every fer
 describe('update() with a preset', () => {
   test('changes what the preset states, and nothing else', async () => {
     const { personaId } = await guide.documents('d-1').create({ client });
-    expect(await client.personas.update(personaId, voice)).toEqual({ personaId, changed: true });
+    expect(await client.personas.update(personaId, voice)).toEqual({
+      personaId,
+      changed: true,
+      discardedDraft: false,
+    });
     expect(patch()).toEqual([
       { op: 'add', path: '/layers', value: { tts: { tts_engine: 'cartesia', tts_model_name: 'sonic-3' } } },
     ]);
-    expect(await client.personas.update(personaId, voice)).toEqual({ personaId, changed: false });
+    expect(await client.personas.update(personaId, voice)).toEqual({
+      personaId,
+      changed: false,
+      discardedDraft: false,
+    });
   });
 
   test('takes an unfinished builder for one', async () => {
     const { personaId } = await guide.create({ client });
-    await client.personas.update(personaId, persona().replica('r-1').stt('tavus-auto'));
+    await client.personas.update(personaId, persona().replica('r-1').stt('tavus-soniox'));
     expect(server.personas[0]?.body).toEqual({
       ...full,
       default_replica_id: 'r-1',
-      layers: { stt: { stt_engine: 'tavus-auto' } },
+      layers: { stt: { stt_engine: 'tavus-soniox' } },
     });
   });
 
@@ -180,11 +188,11 @@ describe('update() with a preset', () => {
       JSON.stringify({ ...full, objectives_id: null, layers: { llm, tts: null, stt: { hotwords: '' } } }),
     );
     await using faults = await faultServer(api.serve);
-    const change = preset((p) => p.llm('tavus-gemini-3-flash').tts('cartesia').stt('tavus-auto'));
+    const change = preset((p) => p.llm('tavus-gemini-3-flash').tts('cartesia').stt('tavus-soniox'));
     await clientOf(faults).personas.update('p1', change);
     expect(JSON.parse(faults.requests[1]?.body ?? '')).toEqual([
       { op: 'test', path: '/layers/llm/model', value: 'tavus-gpt-oss' },
-      { op: 'add', path: '/layers/stt/stt_engine', value: 'tavus-auto' },
+      { op: 'add', path: '/layers/stt/stt_engine', value: 'tavus-soniox' },
       { op: 'replace', path: '/layers/llm/model', value: 'tavus-gemini-3-flash' },
       { op: 'add', path: '/layers/tts', value: { tts_engine: 'cartesia' } },
     ]);
@@ -343,7 +351,11 @@ describe('update() with a preset', () => {
       },
       api.serve,
     );
-    expect(await clientOf(faults).personas.update('p1', voice)).toEqual({ personaId: 'p1', changed: true });
+    expect(await clientOf(faults).personas.update('p1', voice)).toEqual({
+      personaId: 'p1',
+      changed: true,
+      discardedDraft: false,
+    });
     expect(methods(faults)).toEqual(['GET', 'PATCH', 'PATCH', 'GET']);
   });
 
@@ -403,7 +415,8 @@ describe('plan() with a preset', () => {
       ].join('\n'),
     );
     expect(keysShownBy(plan)).toEqual([]);
-    const applied = { personaId, personaName: 'Key Keeper', action: 'update', notKept: [] };
+    const rest = { notKept: [], discardedDraft: false, warnings: [] };
+    const applied = { personaId, personaName: 'Key Keeper', action: 'update', ...rest };
     expect(await plan.apply()).toEqual(applied);
     expect(await plan.apply()).toEqual(applied);
     expect(structuredClone(server.personas[0]?.body.layers?.tts)).toEqual({

@@ -95,6 +95,8 @@ describe('plan()', () => {
       personaName: 'Key Keeper',
       action: 'none',
       notKept: [],
+      discardedDraft: false,
+      warnings: [],
     });
   });
 
@@ -411,6 +413,8 @@ describe('apply()', () => {
       personaName: 'Key Keeper',
       action: 'create',
       notKept: [],
+      discardedDraft: false,
+      warnings: [],
     });
     expect(traffic()).toEqual(['GET 200', 'GET 200', 'POST 200', 'GET 200']);
     expect(await sentBy(async () => expect(await plan.apply()).toBe(applied))).toEqual([]);
@@ -457,6 +461,8 @@ describe('apply()', () => {
       personaName: 'Harbour Guide',
       action: 'update',
       notKept: [],
+      discardedDraft: false,
+      warnings: [],
     });
     expect(server.personas[0]?.body).toEqual({ ...guide.build(), default_replica_id: 'r-1' });
   });
@@ -564,6 +570,8 @@ describe('apply()', () => {
       personaName: 'Harbour Guide',
       action: 'create',
       notKept: undefined,
+      discardedDraft: false,
+      warnings: [],
     });
   });
 });
@@ -784,7 +792,10 @@ describe('notKept', () => {
       persona['layers'] = { tts: { tts_engine: 'cartesia' } };
       persona['document_ids'] = ['d-1'];
     });
-    const full = guide.documents('d-1', 'd-2').tts('cartesia', { ttsModelName: 'sonic-3' }).stt('tavus-auto');
+    const full = guide
+      .documents('d-1', 'd-2')
+      .tts('cartesia', { ttsModelName: 'sonic-3' })
+      .stt('tavus-soniox');
     const plan = await lossy.personas.plan(full, byName);
     expect((await plan.apply()).notKept).toEqual([
       '/document_ids',

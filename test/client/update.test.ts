@@ -26,7 +26,7 @@ describe('update()', () => {
     const api = holding();
     await using server = await faultServer(api.serve);
     const updated = await clientOf(server).personas.update('p1', guide);
-    expect(updated).toEqual({ personaId: 'p1', changed: true });
+    expect(updated).toEqual({ personaId: 'p1', changed: true, discardedDraft: false });
     expect(JSON.parse(server.requests[1]?.body ?? '')).toEqual([
       { op: 'test', path: '/persona_name', value: 'Old Guide' },
       { op: 'replace', path: '/persona_name', value: 'New Guide' },
@@ -38,13 +38,21 @@ describe('update()', () => {
     const api = holding();
     await using server = await faultServer(api.serve);
     await clientOf(server).personas.update('p1', guide);
-    expect(await clientOf(server).personas.update('p1', guide)).toEqual({ personaId: 'p1', changed: false });
+    expect(await clientOf(server).personas.update('p1', guide)).toEqual({
+      personaId: 'p1',
+      changed: false,
+      discardedDraft: false,
+    });
     expect(methods(server)).toEqual(['GET', 'PATCH', 'GET']);
   });
 
   test('takes 304 for a success without a change', async () => {
     await using server = await faultServer(holding().serve, ({ answer }) => answer(304));
-    expect(await clientOf(server).personas.update('p1', guide)).toEqual({ personaId: 'p1', changed: false });
+    expect(await clientOf(server).personas.update('p1', guide)).toEqual({
+      personaId: 'p1',
+      changed: false,
+      discardedDraft: false,
+    });
   });
 
   test('with prune removes what the persona does not state, but no stored key', async () => {
@@ -71,7 +79,7 @@ describe('update()', () => {
     await using server = await faultServer(holding(JSON.stringify(body)).serve);
     for (const prune of [false, true]) {
       const updated = await clientOf(server).personas.update('p1', keeper, { prune });
-      expect(updated).toEqual({ personaId: 'p1', changed: false });
+      expect(updated).toEqual({ personaId: 'p1', changed: false, discardedDraft: false });
     }
   });
 
@@ -156,7 +164,11 @@ describe('update()', () => {
       },
       api.serve,
     );
-    expect(await clientOf(server).personas.update('p1', guide)).toEqual({ personaId: 'p1', changed: true });
+    expect(await clientOf(server).personas.update('p1', guide)).toEqual({
+      personaId: 'p1',
+      changed: true,
+      discardedDraft: false,
+    });
     expect(methods(server)).toEqual(['GET', 'PATCH', 'PATCH', 'GET']);
   });
 

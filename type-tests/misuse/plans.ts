@@ -43,6 +43,14 @@ await personas.update('p-1', voice, { resendsecrets: true });
 // @error persona() :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
 await personas.planAll([guide, persona().name('Porter')], { match: 'name' });
 
+// @error porter :: system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.
+await personas.planAll({ guide, porter: persona().name('Porter') }, { match: 'name' });
+
+const named = await personas.planAll({ guide }, { match: 'name' });
+
+// @error gide :: Did you mean 'guide'?
+named.plans.gide;
+
 // @error {} :: Argument of type '{}' is not assignable to parameter of type 'PlanOptions'
 await personas.plan(guide, {});
 

@@ -30,8 +30,19 @@ const plans = await personas.planAll(team, {
 });
 const made: readonly string[] = (await plans.apply()).map((applied) => applied.personaId);
 
+// @ok results by the keys of a record, and what a draft of PAL Maker may cost
+const named = await personas.planAll({ guide, porter: persona().name('Porter').echo() }, { match: 'name' });
+const porterPlan: PersonaPlan = named.plans.porter;
+const results = await named.apply({ overwriteDraft: true });
+const both: readonly string[] = [results.guide.personaId, results.porter.personaId, String(porterPlan)];
+
+// @ok a record whose keys are not known
+const staff: { readonly [key: string]: PersonaReady } = { guide };
+const byKey = await (await personas.planAll(staff, { match: 'name' })).apply();
+const first: string | undefined = byKey['guide']?.personaId;
+
 // @ok a plan with the answer behind it
 const { data, response } = await personas.plan(guide, { match: 'name' }).withResponse();
 const status: number = data.action === 'none' ? response.status : 0;
 
-export { made, shown, status };
+export { both, first, made, shown, status };

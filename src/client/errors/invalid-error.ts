@@ -5,6 +5,8 @@ import { TavusError } from './tavus-error.js';
 export interface InvalidPersona {
   /** Its name; `undefined` if it has none. */
   readonly personaName: string | undefined;
+  /** What it is called in the record that was handed over; nothing where it was a list. */
+  readonly key?: string | undefined;
   /** Its place in the list that was handed over, from 0 on; 0 if it was handed over alone. */
   readonly index: number;
   /** What is wrong with it, in the order of the body. */
@@ -50,9 +52,9 @@ function headOf({ personaName, personaId }: InvalidDetails): string {
 
 function textOfList({ personas, total }: NonNullable<InvalidDetails['list']>): string {
   const head = `${personas.length} of ${total} personas ${personas.length === 1 ? 'is' : 'are'} not valid.`;
-  const texts = personas.map(({ personaName, index, issues }) => {
+  const texts = personas.map(({ key, personaName, index, issues }) => {
     const name = personaName === undefined ? '' : ` (${JSON.stringify(personaName)})`;
-    return textOf(`Persona ${index + 1} of the list${name}:`, issues);
+    return textOf(key === undefined ? `Persona ${index + 1} of the list${name}:` : `${key}${name}:`, issues);
   });
   return [head, ...texts].join('\n');
 }

@@ -47,6 +47,8 @@ export class PlanOutdatedError extends TavusError {
 
 /** A plan that was not carried out, and why. */
 export interface PlanFailure {
+  /** What the persona is called in the record that `planAll()` was given; nothing where it was a list. */
+  readonly key?: string | undefined;
   readonly personaName: string | undefined;
   readonly error: unknown;
 }
@@ -77,7 +79,7 @@ export class PlanIncompleteError extends TavusError {
     const cause = details.cause ?? first?.error;
     const outcome = `${failures.length} of ${failures.length + done + left} plans failed, ${done} are carried out, ${left} were not tried`;
     const what = first
-      ? `The first, for ${shownName(first.personaName)}`
+      ? `The first, for ${shownIn(first.key, first.personaName)}`
       : 'The names could not be looked for';
     const reason =
       cause !== undefined && `${what}: ${cause instanceof Error ? cause.message : String(cause)}`;
@@ -87,6 +89,11 @@ export class PlanIncompleteError extends TavusError {
     this.done = done;
     this.left = left;
   }
+}
+
+/** A persona of many in a sentence: by its key, where it has one. */
+export function shownIn(key: string | undefined, name: string | undefined): string {
+  return key === undefined ? shownName(name) : `${key} (${shownName(name)})`;
 }
 
 /** A persona's name in a sentence. */

@@ -25,9 +25,22 @@ export class TavusNotFoundError extends TavusApiError {
   override name = 'TavusNotFoundError';
 }
 
+/** What {@link TavusConflictError} is made of. */
+export interface ConflictDetails extends ApiErrorDetails {
+  /** What the server calls the conflict. */
+  readonly conflict?: string | undefined;
+}
+
 /** 409: what is stored contradicts the call. */
 export class TavusConflictError extends TavusApiError {
   override name = 'TavusConflictError';
+  /** What the server calls the conflict, where it says so: `maker_changes` are unpublished changes in PAL Maker. */
+  readonly conflict: string | undefined;
+
+  constructor(details: ConflictDetails) {
+    super(details);
+    this.conflict = details.conflict;
+  }
 }
 
 /** 422: the server understands the request and cannot apply it; after `update()`, somebody else was faster. */

@@ -65,6 +65,11 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
     .join(' ');
 }
 
+/** Tells an error that an earlier request of its call has changed something. */
+export function mayHaveChanged(error: TavusError): void {
+  (error as { -readonly [Name in keyof TavusError]: TavusError[Name] }).effect = 'unknown';
+}
+
 /** Adds a sentence to an error on its way to the caller. */
 export function amend(error: TavusError, sentence: string): void {
   const before = error.message;

@@ -1,5 +1,5 @@
 import type { Issue } from '../../rules.js';
-import { mask, maskSecrets } from '../../secret.js';
+import { holdsCredentials, mask, maskSecrets, withoutCredentials } from '../../secret.js';
 import { type Difference, isSecretPath, type KeyNote, leavesOf } from '../difference.js';
 
 /** A change that a plan makes. */
@@ -30,6 +30,7 @@ export function changesOf(difference: Difference): readonly PersonaChange[] {
 }
 
 function shown(path: string, value: unknown): unknown {
+  if (holdsCredentials(path.replace(/^.*\//, ''), value)) return withoutCredentials(value);
   return isSecretPath(path) ? mask : maskSecrets(value);
 }
 
@@ -48,6 +49,27 @@ const fates: Readonly<Record<KeyNote['fate'], Omit<PlanWarning, 'path'>>> = {
     hint: 'Set prune to remove it.',
   },
 };
+
+/** How many places a warning names. */
+const mostNamed = 5;
+
+/** What is said, once, of all that a server holds in another form than it was sent in. */
+export function warningOfForm(paths: readonly string[]): PlanWarning {
+  const named = paths.slice(0, mostNamed).join(', ');
+  const others = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : '';
+  return {
+    path: '',
+    message: `What Tavus holds differs only in form at ${named}${others}.`,
+    hint: 'It is a documented default that is left out or written out, or line ends and white space around a text: there is nothing to do.',
+  };
+}
+
+/** What is said where a change was taken, and nothing of it is to be read back. */
+export const maybeDraft: PlanWarning = Object.freeze({
+  path: '',
+  message: 'Tavus took the change, and shows nothing of it: it may have put it into a draft.',
+  hint: 'Publish the draft in PAL Maker. Until then another plan finds the same change.',
+});
 
 /** What to say of a key or an address that the server holds. */
 export function warningOf({ path, fate }: KeyNote): PlanWarning {

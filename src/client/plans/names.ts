@@ -1,3 +1,4 @@
+import { textForm } from '../../form.js';
 import type { WithResponse } from '../call.js';
 import type { Clock } from '../clock.js';
 import type { CallOptions } from '../connection.js';
@@ -13,7 +14,7 @@ export type LookUp = (options: CallOptions, clock: Clock) => Promise<IdsByName>;
 
 /** A name as it is compared: a server may trim it, or write a letter with an accent in another way. */
 export function nameKey(name: string): string {
-  return name.trim().normalize('NFC');
+  return textForm(name).normalize('NFC');
 }
 
 /** Goes through the list for the names in it. */

@@ -1,13 +1,14 @@
 import type { PersonaReady } from '../../persona.js';
 import type { WithResponse } from '../call.js';
 import type { CallOptions } from '../connection.js';
-import { configError, TavusConfigError } from '../errors/config-error.js';
+import { TavusConfigError } from '../errors/config-error.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import {
   PersonaNameError,
   type PlanFailure,
   PlanIncompleteError,
   PlanOutdatedError,
+  shownIn,
   shownName,
 } from '../errors/plan-errors.js';
 import {
@@ -20,8 +21,18 @@ import { amend, TavusError } from '../errors/tavus-error.js';
 import { tell } from '../logger.js';
 import { checkedOptions } from '../options.js';
 import { Pace } from '../pace.js';
-import type { PersonaRequests } from '../persona-requests.js';
+import type { ApplyOptions, PersonaRequests } from '../persona-requests.js';
 import { type WholeStatement, wholeStatement } from '../statement.js';
+import {
+  byKey,
+  type Keys,
+  keyAt,
+  type ManyPersonas,
+  many,
+  type NamedPlans,
+  type PersonaPlans,
+  placeOf,
+} from './many.js';
 import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
 import {
   type AppliedPersona,
@@ -55,70 +66,43 @@ export interface PlanProgress {
   readonly done: number;
   /** How many there are. */
   readonly total: number;
+  /** What the persona is called in the record; nothing where it is a list. */
+  readonly key?: string;
   /** The plan that was made or carried out. */
   readonly plan: PersonaPlan;
   /** Why it was not carried out. */
   readonly error?: unknown;
 }
 
-/** Plans for many personas. They print as one list. */
-export interface PersonaPlans {
-  /** A plan for each persona, in their order. */
-  readonly plans: readonly PersonaPlan[];
-
-  /**
-   * Carries out all plans, several at a time. It goes on after a failure that concerns one persona, and ends after
-   * one that would meet them all. Called again, it does what is left.
-   *
-   * @throws {PlanIncompleteError} Some were not carried out; `failures` says which, and why. After an abort its `cause`
-   * is a {@link TavusAbortError}.
-   * @example
-   * ```ts
-   * const guide = persona().name('Ferry Guide').prompt('You know when each ferry leaves.');
-   * const plans = await client.personas.planAll([guide], { match: 'name' });
-   * for (const { personaId, action } of await plans.apply()) console.log(action, personaId);
-   * ```
-   */
-  apply(options?: CallOptions): Promise<readonly AppliedPersona[]>;
-
-  /** How many there are of each kind, and the plans that do something. */
-  toString(): string;
-}
-
 /** Finds out what is to be done about each of many personas. */
 export async function plansOf(
   plain: PersonaRequests,
-  readies: readonly PersonaReady[],
+  personas: ManyPersonas,
   given: PlanAllOptions,
-): Promise<WithResponse<PersonaPlans>> {
+): Promise<WithResponse<PersonaPlans | NamedPlans<string>>> {
   const options = checked(given);
   const { concurrency, onProgress } = options;
-  const list = listOf(readies);
+  const { keys, readies } = many(personas);
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
-  const judged = await all(pace, list, (ready, index) => statementAt(requests, ready, options, index));
-  const statements = allValid(judged);
-  refuseSameNames(statements);
+  const judged = await all(pace, readies, (ready, index) => {
+    return statementAt(requests, ready, options, placeOf(keys, index));
+  });
+  const statements = allValid(judged, keys);
+  refuseSameNames(statements, keys);
   const listing = requests.hiding(statements.map(({ body }) => body));
   const known = await idsByName(listing, options, requests.clock(options));
   let done = 0;
-  const plans = await all(pace, statements, async (statement) => {
-    const plan = await planByName(statement, known.data, options);
+  const plans = await all(pace, statements, async (statement, index) => {
+    const plan = await planByName(statement, known.data, options, keys?.[index]);
     done++;
-    tell(() => onProgress?.({ phase: 'plan', done, total: statements.length, plan }));
+    tell(() => onProgress?.({ phase: 'plan', done, total: statements.length, ...keyAt(keys, index), plan }));
     return plan;
   });
-  return { ...known, data: new Plans(listing, pace, plans, options) };
-}
-
-function listOf(readies: readonly PersonaReady[]): readonly PersonaReady[] {
-  if (!Array.isArray(readies)) throw new TavusConfigError('planAll() takes an array of personas.');
-  try {
-    // Not the array itself: its holes would be passed over.
-    return Array.from<PersonaReady>(readies);
-  } catch (error) {
-    throw configError(error, 'The array of planAll() cannot be read');
-  }
+  return {
+    ...known,
+    data: new Plans(listing, pace, plans, options, keys) as PersonaPlans | NamedPlans<string>,
+  };
 }
 
 function checked(given: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
@@ -139,7 +123,7 @@ async function statementAt(
   requests: PersonaRequests,
   ready: PersonaReady,
   options: CallOptions,
-  index: number,
+  place: string,
 ): Promise<WholeStatement | PersonaInvalidError> {
   try {
     const statement = await wholeStatement(requests, ready, requests.clock(options));
@@ -147,16 +131,19 @@ async function statementAt(
     return statement;
   } catch (error) {
     if (error instanceof PersonaInvalidError) return error;
-    if (error instanceof TavusConfigError) amend(error, `It is persona ${index + 1} of the list.`);
+    if (error instanceof TavusConfigError) amend(error, `It is ${place}.`);
     throw error;
   }
 }
 
 /** The statements, if none is missing; an error that has all that is wrong with any of the personas. */
-function allValid(judged: readonly (WholeStatement | PersonaInvalidError)[]): readonly WholeStatement[] {
+function allValid(
+  judged: readonly (WholeStatement | PersonaInvalidError)[],
+  keys: Keys,
+): readonly WholeStatement[] {
   const personas = judged.flatMap((one, index) => {
     return one instanceof PersonaInvalidError
-      ? [{ personaName: one.personaName, index, issues: one.issues }]
+      ? [{ ...keyAt(keys, index), personaName: one.personaName, index, issues: one.issues }]
       : [];
   });
   if (personas.length === 0) return judged as readonly WholeStatement[];
@@ -169,6 +156,7 @@ async function planByName(
   statement: WholeStatement,
   known: IdsByName,
   options: PlanAllOptions,
+  key: string | undefined,
 ): Promise<SharedPlan> {
   const name = nameOf(statement);
   // The list has shown its body too, but nobody says that it is all of it.
@@ -177,21 +165,24 @@ async function planByName(
   try {
     return (await planById(statement, id, options, statement.requests.clock(options))).data;
   } catch (error) {
-    if (error instanceof TavusError) amend(error, `It is about ${shownName(name)} of the list.`);
+    if (error instanceof TavusError)
+      amend(error, `It is about ${shownIn(key, name)}${key === undefined ? ' of the list' : ''}.`);
     throw error;
   }
 }
 
-function refuseSameNames(statements: readonly WholeStatement[]): void {
-  const names = new Set<string>();
-  for (const name of statements.map(nameOf)) {
-    const key = nameKey(name);
-    if (names.has(key)) {
+function refuseSameNames(statements: readonly WholeStatement[], keys: Keys): void {
+  const places = new Map<string, number>();
+  for (const [index, statement] of statements.entries()) {
+    const name = nameOf(statement);
+    const other = places.get(nameKey(name));
+    if (other !== undefined) {
+      const who = keys ? `${keys[other]} and ${keys[index]}` : 'Two personas of the list';
       throw new TavusConfigError(
-        `Two personas of the list are called ${shownName(name)}: by their names nobody can tell them apart.`,
+        `${who} are called ${shownName(name)}: by their names nobody can tell them apart.`,
       );
     }
-    names.add(key);
+    places.set(nameKey(name), index);
   }
 }
 
@@ -216,23 +207,34 @@ async function all<T, R>(
   return results;
 }
 
-class Plans implements PersonaPlans {
-  readonly plans: readonly SharedPlan[];
+/** Many plans that are carried out together, and what becomes of them: as a list, or under keys. */
+class Plans {
+  readonly plans: InOrderOrByKey<PersonaPlan>;
+  readonly #all: readonly SharedPlan[];
   readonly #listing: PersonaRequests;
   readonly #pace: Pace;
   readonly #options: PlanAllOptions;
+  readonly #keys: Keys;
 
-  constructor(listing: PersonaRequests, pace: Pace, plans: readonly SharedPlan[], options: PlanAllOptions) {
-    this.plans = Object.freeze([...plans]);
+  constructor(
+    listing: PersonaRequests,
+    pace: Pace,
+    plans: readonly SharedPlan[],
+    options: PlanAllOptions,
+    keys: Keys,
+  ) {
+    this.#all = [...plans];
+    this.plans = Object.freeze(keys ? byKey(keys, plans) : [...plans]);
     this.#listing = listing;
     this.#pace = pace;
     this.#options = { ...options };
+    this.#keys = keys;
     Object.freeze(this);
   }
 
-  async apply(options: CallOptions = {}): Promise<readonly AppliedPersona[]> {
+  async apply(options: ApplyOptions = {}): Promise<InOrderOrByKey<AppliedPersona>> {
     checkedOptions('apply', options);
-    const { plans } = this;
+    const plans = this.#all;
     const { onProgress } = this.#options;
     const known = await this.#known(options);
     const applied: AppliedPersona[] = [];
@@ -241,29 +243,30 @@ class Plans implements PersonaPlans {
     let done = 0;
     let isTouched = false;
     await this.#pace.each(plans, async (plan, index) => {
+      const key = keyAt(this.#keys, index);
       const wasDone = plan.isDone;
       try {
         applied[index] = await plan.carryOut(options, async () => known);
         isTouched ||= !wasDone && plan.action !== 'none';
         done++;
-        tell(() => onProgress?.({ phase: 'apply', done, total, plan }));
+        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan }));
         return 'next';
       } catch (error) {
-        failures.push({ personaName: plan.personaName, error });
+        failures.push({ ...key, personaName: plan.personaName, error });
         isTouched ||= !(error instanceof TavusError && error.effect === 'none');
         done++;
-        tell(() => onProgress?.({ phase: 'apply', done, total, plan, error }));
+        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan, error }));
         return concernsOne(error) ? 'next' : 'stop';
       }
     });
-    if (failures.length === 0) return applied;
+    if (failures.length === 0) return this.#keys ? byKey(this.#keys, applied) : applied;
     const effect = isTouched ? 'unknown' : 'none';
     throw new PlanIncompleteError({ failures, done: done - failures.length, left: total - done, effect });
   }
 
   /** The names in the account: what has appeared since the plans were made must not be made again. */
   async #known(options: CallOptions): Promise<IdsByName> {
-    const { plans } = this;
+    const plans = this.#all;
     if (!plans.some(({ action, isDone }) => action === 'create' && !isDone)) return new Map();
     const ofCall = overlaid(this.#options, options);
     const clock = this.#listing.clock(ofCall);
@@ -276,15 +279,17 @@ class Plans implements PersonaPlans {
   }
 
   toString(): string {
-    return textOfAll(this.plans);
+    return textOfAll(this.#all);
   }
   toJSON(): object {
     return { plans: this.plans };
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return textOfAll(this.plans);
+    return textOfAll(this.#all);
   }
 }
+
+type InOrderOrByKey<Value> = readonly Value[] | { readonly [key: string]: Value };
 
 /** Whether a failure is of one persona's making. Any other one would meet the next persona too. */
 function concernsOne(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { shownName } from '../errors/plan-errors.js';
 import type { PersonaChange } from './changes.js';
 import type { PersonaPlan } from './plan.js';
+import { type LineDiff, linesOf, toolsChanged } from './reviewed.js';
 
 /** Enough of a value to know it by. */
 const longest = 60;
@@ -9,15 +10,20 @@ const lead = 20;
 
 const signs: Readonly<Record<PersonaChange['op'], string>> = { add: '+', replace: '~', remove: '-' };
 
-/** A plan as text, a line for each change and for each warning. */
-export function textOf(plan: PersonaPlan): string {
+/**
+ * A plan as text, a line for each change and for each warning; of a text with several lines, those that change.
+ *
+ * @param diff What compares lines; without it such a text is shown like any other.
+ */
+export function textOf(plan: PersonaPlan, diff?: LineDiff): string {
   const { action, personaId, personaName, changes, warnings } = plan;
   const who = `${shownName(personaName)}${personaId === undefined ? '' : ` (${personaId})`}`;
   const head = action === 'none' ? `${who} is up to date` : `${action} ${who}`;
   const notes = warnings.map(
     ({ path, message, hint }) => `! ${path || '/'}: ${message}${hint ? ` ${hint}` : ''}`,
   );
-  return [head, ...[...changes.map(lineOf), ...notes].map((line) => `  ${line}`)].map(harmless).join('\n');
+  const lines = changes.flatMap((change) => linesFor(change, diff));
+  return [head, ...[...lines, ...notes].map((line) => `  ${line}`)].map(harmless).join('\n');
 }
 
 /** What could move the cursor of a terminal, or turn a text around, as an escape: it may come from a server. */
@@ -33,7 +39,15 @@ export function textOfAll(plans: readonly PersonaPlan[]): string {
   const personas = plans.length === 1 ? '1 persona' : `${plans.length} personas`;
   const sum = `${count('create')} to create, ${count('update')} to update, ${count('none')} up to date`;
   const telling = plans.filter(({ action, warnings }) => action !== 'none' || warnings.length > 0);
-  return [`${personas}: ${sum}`, ...telling.map(textOf)].join('\n');
+  return [`${personas}: ${sum}`, ...telling.map(String)].join('\n');
+}
+
+function linesFor(change: PersonaChange, diff: LineDiff | undefined): readonly string[] {
+  const { op, path } = change;
+  const tools = toolsChanged(change);
+  if (tools) return [`${signs[op]} ${path}: ${tools.map((tool) => excerpt(tool, 0)).join(', ')}`];
+  const lines = diff && linesOf(change, diff);
+  return lines ? [`${signs[op]} ${path}:`, ...lines.map((line) => `  ${line}`)] : [lineOf(change)];
 }
 
 function lineOf({ op, path, before, after }: PersonaChange): string {

@@ -11,7 +11,6 @@ import {
   isSame,
   isSecretPath,
   leavesOf,
-  patchFor,
   secretsShown,
 } from '../difference.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
@@ -19,13 +18,22 @@ import { PlanOutdatedError } from '../errors/plan-errors.js';
 import type { NotOfChange } from '../given.js';
 import { checkedOptions } from '../options.js';
 import type { Persona } from '../persona-in.js';
-import type { PersonaRequests } from '../persona-requests.js';
+import { inOurNames } from '../persona-names.js';
+import type { ApplyOptions, Patched, PersonaRequests } from '../persona-requests.js';
 import { settling } from '../reconcile.js';
 import type { Statement, WholeStatement } from '../statement.js';
-import { changesOf, type PersonaChange, type PlanWarning, warningOf } from './changes.js';
+import {
+  changesOf,
+  maybeDraft,
+  type PersonaChange,
+  type PlanWarning,
+  warningOf,
+  warningOfForm,
+} from './changes.js';
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { textOf } from './plan-text.js';
+import { isOfLines, type LineDiff, loadLineDiff } from './reviewed.js';
 
 /** How the secrets of a persona that Tavus holds are changed. */
 export interface ResendOptions extends CallOptions {
@@ -83,6 +91,10 @@ export interface AppliedPersona {
    * among them if the server showed that it had one, and no longer does. `undefined` where reading back failed.
    */
   readonly notKept: readonly string[] | undefined;
+  /** Whether Tavus said that it has thrown away unpublished changes of PAL Maker, as `overwriteDraft` lets it. */
+  readonly discardedDraft: boolean;
+  /** What to know afterwards: why nothing of a change may be there yet. */
+  readonly warnings: readonly PlanWarning[];
 }
 
 /** What is between a persona and what Tavus holds. It prints as a list of changes, without secrets. */
@@ -102,6 +114,7 @@ export interface PersonaPlan {
    * Carries out the plan and reads the persona back. It does nothing that the plan does not show: where somebody
    * else was faster it fails and changes nothing. Called again after a success, it gives the same and sends nothing.
    *
+   * @throws {TavusConflictError} Somebody has unpublished changes in PAL Maker, and `overwriteDraft` is not set.
    * @throws {PlanOutdatedError} The persona has changed since, or one of its name has appeared.
    * @throws {TavusUnprocessableError} It changed in the moment of the patch.
    * @example
@@ -111,7 +124,7 @@ export interface PersonaPlan {
    * const { personaId, action, notKept } = await plan.apply();
    * ```
    */
-  apply(options?: CallOptions): Promise<AppliedPersona>;
+  apply(options?: ApplyOptions): Promise<AppliedPersona>;
 
   /** The plan as text, a line for each change and each warning. */
   toString(): string;
@@ -122,7 +135,7 @@ export interface SharedPlan extends PersonaPlan {
   /** Whether it has been carried out. */
   readonly isDone: boolean;
   /** {@link apply}, for a caller that knows the names. */
-  carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona>;
+  carryOut(options: ApplyOptions, lookUp: LookUp): Promise<AppliedPersona>;
 }
 
 /** The plan for a persona that is not there yet. */
@@ -134,8 +147,12 @@ export function planToCreate(statement: WholeStatement, options: ChangeOptions):
 }
 
 /** The plan for a persona that is there. */
-export function planToChange(statement: Statement, options: ChangeOptions, found: Persona): SharedPlan {
-  return new Plan(statement, options, { found });
+export async function planToChange(
+  statement: Statement,
+  options: ChangeOptions,
+  found: Persona,
+): Promise<SharedPlan> {
+  return new Plan(statement, options, { found }).readyToPrint();
 }
 
 /** What a plan is for: what Tavus holds, or what is to be created. */
@@ -161,6 +178,7 @@ class Plan implements SharedPlan {
   readonly #secrets: readonly string[];
   #applying: Promise<AppliedPersona> | undefined;
   #isDone = false;
+  #lineDiff: LineDiff | undefined;
 
   constructor(statement: Statement, options: ChangeOptions, { found, create }: Matter) {
     this.#requests = statement.requests;
@@ -171,8 +189,8 @@ class Plan implements SharedPlan {
     const warnings: PlanWarning[] = [];
     const warn = (issue: PlanWarning) => warnings.push(issue);
     this.#aim = found ? statement.aimFor(found, warn) : create.aimFor(found, warn);
-    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, options);
-    const { changes, notes } = this.#differences;
+    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, { ...options, isNew: !found });
+    const { changes, notes, inForm } = this.#differences;
     const gone = [
       ...changes.filter(({ op }) => op === 'remove'),
       ...notes.filter(({ fate }) => fate === 'removed'),
@@ -185,18 +203,20 @@ class Plan implements SharedPlan {
     this.personaName = statement.personaName ?? found?.personaName;
     this.changes = deepFreeze(changes.flatMap(changesOf));
     const { stated } = this.#aim;
-    const together = found && stated ? brokenTogether(found.body, stated, changes) : [];
-    this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf)]);
+    const together =
+      found && stated ? brokenTogether(inOurNames(found.body, personaFields), stated, changes) : [];
+    const ofForm = found && inForm.length > 0 ? [warningOfForm(inForm)] : [];
+    this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf), ...ofForm]);
     Object.freeze(this);
   }
 
-  async apply(options: CallOptions = {}): Promise<AppliedPersona> {
+  async apply(options: ApplyOptions = {}): Promise<AppliedPersona> {
     return this.carryOut(checkedOptions('apply', options), async (ofCall, clock) => {
       return (await idsByName(this.#requests, ofCall, clock)).data;
     });
   }
 
-  carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
+  carryOut(options: ApplyOptions, lookUp: LookUp): Promise<AppliedPersona> {
     // One run at a time; a failed one can be tried again.
     this.#applying ??= this.#carryOut(overlaid(this.#options, options), lookUp).catch((error: unknown) => {
       this.#applying = undefined;
@@ -205,18 +225,29 @@ class Plan implements SharedPlan {
     return this.#applying;
   }
 
-  async #carryOut(options: CallOptions, lookUp: LookUp): Promise<AppliedPersona> {
+  async #carryOut(options: ApplyOptions, lookUp: LookUp): Promise<AppliedPersona> {
     const { action, personaId, personaName } = this;
     if (action === 'none' && personaId !== undefined) {
       this.#isDone = true;
-      return { personaId, personaName, action, notKept: [] };
+      return { personaId, personaName, action, notKept: [], discardedDraft: false, warnings: [] };
     }
     const clock = this.#requests.clock(options);
-    const id = this.#whole
-      ? await this.#create(this.#whole, options, clock, lookUp)
+    const { overwriteDraft, ...ofCall } = options;
+    const { id, discardedDraft } = this.#whole
+      ? { id: await this.#create(this.#whole, ofCall, clock, lookUp), discardedDraft: false }
       : await this.#update(personaId ?? '', options, clock);
     this.#isDone = true;
-    return { personaId: id, personaName, action, notKept: await this.#notKept(id, options, clock) };
+    const notKept = await this.#notKept(id, ofCall, clock);
+    const warnings = notKept && this.#isAllOf(notKept) ? [maybeDraft] : [];
+    return { personaId: id, personaName, action, notKept, discardedDraft, warnings };
+  }
+
+  /** Whether nothing of what a change was to make is there. */
+  #isAllOf(notKept: readonly string[]): boolean {
+    const visible = this.changes.filter(({ path }) => !isSecretPath(path));
+    return (
+      this.action === 'update' && visible.length > 0 && visible.every(({ path }) => notKept.includes(path))
+    );
   }
 
   get isDone(): boolean {
@@ -241,18 +272,26 @@ class Plan implements SharedPlan {
     return id;
   }
 
-  async #update(id: string, options: CallOptions, clock: Clock): Promise<string> {
+  async #update(
+    id: string,
+    { overwriteDraft, ...options }: ApplyOptions,
+    clock: Clock,
+  ): Promise<Pick<Patched, 'discardedDraft'> & { readonly id: string }> {
     // The patch tests what it overwrites. What it adds it cannot test: the place was empty when the plan was made.
     const now = await this.#requests.stored(id, options, clock);
     this.#aim = this.#aimFor(now.data);
     const left = this.#aim.differencesFrom(now.data.body, this.#options);
     if (!isPartOf(left, this.#differences)) throw new PlanOutdatedError({ personaId: id });
     // An earlier run, whose answer was lost, may have done it all.
-    if (left.changes.length > 0) {
-      const isDone = ({ body }: Persona) => this.#missingFrom(body).length === 0;
-      await this.#requests.patch(id, patchFor(left.changes), isDone, options, clock);
-    }
-    return id;
+    if (left.changes.length === 0) return { id, discardedDraft: false };
+    const changing = {
+      changes: left.changes,
+      shown: now.data.body,
+      left: ({ body }: Persona) => this.#lackedBy(body),
+    };
+    const ofPatch = overwriteDraft === undefined ? options : { ...options, overwriteDraft };
+    const { data } = await this.#requests.patch(id, changing, ofPatch, clock);
+    return { id, discardedDraft: data.discardedDraft };
   }
 
   /** What is to become of a persona that may have changed meanwhile. */
@@ -265,13 +304,10 @@ class Plan implements SharedPlan {
     }
   }
 
-  #missingFrom(stored: Persona['body']): readonly string[] {
+  /** What a stored persona lacks, keys aside. */
+  #lackedBy(stored: Persona['body']): readonly Difference[] {
     const { prune } = this.#options;
-    return this.#aim
-      .differencesFrom(stored, { prune })
-      .changes.filter(({ path }) => !isSecretPath(path))
-      .flatMap(changesOf)
-      .map(({ path }) => path);
+    return this.#aim.differencesFrom(stored, { prune }).changes.filter(({ path }) => !isSecretPath(path));
   }
 
   /** What the server lacks after it has reported success; `undefined` if it does not tell. */
@@ -279,7 +315,10 @@ class Plan implements SharedPlan {
     const look = async () => {
       const { body } = (await this.#requests.stored(id, options, clock)).data;
       const secrets = secretsShown(body, personaFields);
-      return [...this.#missingFrom(body), ...this.#secrets.filter((secret) => !secrets.includes(secret))];
+      const missing = this.#lackedBy(body)
+        .flatMap(changesOf)
+        .map(({ path }) => path);
+      return [...missing, ...this.#secrets.filter((secret) => !secrets.includes(secret))];
     };
     try {
       const missing = await look();
@@ -293,15 +332,21 @@ class Plan implements SharedPlan {
     }
   }
 
+  /** Loads what the text of the plan needs: printing cannot wait. */
+  async readyToPrint(): Promise<this> {
+    if (this.changes.some(isOfLines)) this.#lineDiff = await loadLineDiff();
+    return this;
+  }
+
   toString(): string {
-    return textOf(this);
+    return textOf(this, this.#lineDiff);
   }
   toJSON(): object {
     const { action, personaId, personaName, changes, warnings } = this;
     return { action, personaId, personaName, changes, warnings };
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return textOf(this);
+    return textOf(this, this.#lineDiff);
   }
 }
 
@@ -323,9 +368,10 @@ function isSameChange(one: Difference, other: Difference): boolean {
 }
 
 /** The options of a call over those of the plan, whose signal was for making it. */
-export function overlaid(options: CallOptions, over: CallOptions): CallOptions {
-  const { signal, timeout = options.timeout } = over;
+export function overlaid(options: CallOptions, over: ApplyOptions): ApplyOptions {
+  const { signal, timeout = options.timeout, overwriteDraft } = over;
   return {
+    ...(overwriteDraft !== undefined && { overwriteDraft }),
     ...(signal !== undefined && { signal }),
     ...(timeout !== undefined && { timeout }),
     headers: { ...options.headers, ...over.headers },

@@ -47,7 +47,7 @@ export async function planById(
   clock: Clock,
 ): Promise<WithResponse<SharedPlan>> {
   const found = await statement.requests.stored(id, options, clock);
-  return { ...found, data: planToChange(statement, options, found.data) };
+  return { ...found, data: await planToChange(statement, options, found.data) };
 }
 
 /** The name that a persona is looked for by. */

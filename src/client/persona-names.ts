@@ -1,0 +1,22 @@
+import type { GroupField } from '../field.js';
+import { isPlainObject, type PlainObject, pointer, setOwn } from '../json.js';
+import { palNames } from '../legacy.js';
+
+/** What a server shows, with the names that this endpoint has for its fields; the same object if it has no others. */
+export function inOurNames(shown: PlainObject, within: GroupField | undefined, path = ''): PlainObject {
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(shown)) {
+    const at = pointer(path, name);
+    const ours = Object.hasOwn(palNames, at) ? palNames[at] : undefined;
+    const field = within && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+    const inner = field?.kind === 'group' && isPlainObject(value) ? inOurNames(value, field, at) : value;
+    if (ours === undefined && inner === value) continue;
+    copy ??= { ...shown };
+    if (ours === undefined) setOwn(copy, name, inner);
+    else if (!Object.hasOwn(shown, ours)) {
+      delete copy[name];
+      setOwn(copy, ours, inner);
+    }
+  }
+  return copy ?? shown;
+}

@@ -1,0 +1,50 @@
+import type { JsonObject } from 'type-fest';
+import { TavusConfigError } from '../client/errors/config-error.js';
+import { isPlainObject, setOwn } from '../json.js';
+import { type Records, replacePersona, type SandboxPersona } from './records.js';
+
+/** What PAL Maker holds of personas and has not published, by their ids. */
+export type Drafts = Map<string, SandboxPersona['body']>;
+
+/** Lets somebody change a persona in PAL Maker, field by field, without publishing it. */
+export function editInMaker(records: Records, personaId: string, changes: unknown): void {
+  if (!isPlainObject(changes)) throw new TavusConfigError('editInMaker() takes the changes in an object.');
+  const draft: JsonObject = {};
+  const before = draftOf(records, personaOf(records, personaId));
+  for (const fields of [before, changes]) {
+    for (const [name, value] of Object.entries(fields)) setOwn(draft, name, structuredClone(value));
+  }
+  records.drafts.set(personaId, draft as SandboxPersona['body']);
+}
+
+/** Makes what PAL Maker holds the persona that everybody talks to; nothing where it holds nothing. */
+export function publishInMaker(records: Records, personaId: string): void {
+  const persona = personaOf(records, personaId);
+  const draft = records.drafts.get(personaId);
+  records.drafts.delete(personaId);
+  if (draft) replacePersona(records.personas, persona, draft);
+}
+
+/** What PAL Maker shows of a persona. */
+export function draftOf({ drafts }: Records, { personaId, body }: SandboxPersona): SandboxPersona['body'] {
+  return drafts.get(personaId) ?? body;
+}
+
+const conferencing = '/layers/conferencing';
+
+/** How much of a patch is about conferencing, for which Tavus has other rules. */
+export function conferencingIn(patch: unknown): 'nothing' | 'some' | 'all' {
+  const operations = Array.isArray(patch) ? patch : [];
+  const about = operations.filter((operation) => {
+    const path: unknown = isPlainObject(operation) ? operation['path'] : undefined;
+    return typeof path === 'string' && (path === conferencing || path.startsWith(`${conferencing}/`));
+  });
+  if (about.length === 0) return 'nothing';
+  return about.length === operations.length ? 'all' : 'some';
+}
+
+function personaOf({ personas }: Records, id: string): SandboxPersona {
+  const persona = personas.find(({ personaId }) => personaId === id);
+  if (persona) return persona;
+  throw new TavusConfigError(`The sandbox has no persona with the id ${JSON.stringify(id)}.`);
+}
