@@ -143,10 +143,11 @@ export interface Sandbox {
    * @example
    * ```ts
    * await using tavus = await sandbox();
-   * const client = tavusClient({ baseUrl: tavus.url, apiKey: tavus.apiKey });
-   * const { personaId } = await client.personas.create(coach);
+   * const { personaId } = await coach.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
    * tavus.editInMaker(personaId, { greeting: 'Good evening!' });
-   * await client.personas.update(personaId, coach.name('Evening Coach'), { overwriteDraft: true });
+   * tavus.personas[0]?.body['greeting']; // undefined
+   * tavus.publishInMaker(personaId);
+   * tavus.personas[0]?.body['greeting']; // "Good evening!"
    * ```
    */
   editInMaker(personaId: string, changes: { readonly [field: string]: unknown }): void;

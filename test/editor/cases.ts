@@ -231,6 +231,11 @@ export const options: readonly OptionsCase[] = [
   { interfaceName: 'CreateOptions', in: (object) => `.prompt('Hi.').create(${object})` },
   { interfaceName: 'TavusOptions', in: (object) => `.pipe(() => tavus(${object}))` },
   { interfaceName: 'CallOptions', in: (object) => `.pipe(() => tavus().personas.get('p-1', ${object}))` },
+  {
+    interfaceName: 'ApplyOptions',
+    in: (object) =>
+      `.pipe(async () => (await tavus().personas.plan(persona().echo(), { id: 'p-1' })).apply(${object}))`,
+  },
   { interfaceName: 'ListOptions', in: (object) => `.pipe(() => tavus().personas.list(${object}))` },
   {
     interfaceName: 'SendOptions',
