@@ -104,12 +104,7 @@ describe('an address with a name or a password in it', () => {
 
   test('prints nowhere', async () => {
     await client.personas.create(ready);
-<<<<<<< HEAD
     const plan = await client.personas.plan(personaFrom(own('https://llm.example.com/v1')), byName);
-=======
-    const clean = { build: () => own('https://llm.example.com/v1') } as unknown as PersonaReady;
-    const plan = await client.personas.plan(clean, byName);
->>>>>>> w-plans
     const { personaId } = server.personas[0] ?? { personaId: '' };
     const printed = [
       plan,
