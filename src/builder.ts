@@ -33,6 +33,7 @@ import { foreignOption, optionsIn } from './options.js';
 import type { PersonaBuilder, Preset } from './persona.js';
 import { error, type Finding, type Issue } from './rules.js';
 import { mask, maskSecrets, revealAll } from './secret.js';
+import { isMask } from './secret-rules.js';
 import { type Fact, isFact } from './state.js';
 import { listForArguments, noText, unsetSecrets, unstated } from './step-arguments.js';
 import type { Tool } from './tool.js';
@@ -288,8 +289,7 @@ class Builder implements Members {
   /** @param onKept Hears of each secret that is stored, of which the persona shows only a mask; it stays then. */
   #valid(onWarning?: (issue: Issue) => void, onKept?: (issue: Issue) => void): ValidDraft {
     const draft = draftOf(this.#chain, personaFields);
-    const isKept = ({ rule, severity, path }: Issue) =>
-      rule === 'masked-secret' && severity === 'error' && draft.masked.has(path);
+    const isKept = (issue: Issue) => isMask(issue) && draft.masked.has(issue.path);
     const all = issuesIn(draft);
     const stays = onKept ? all.filter(isKept) : [];
     const issues = all.filter((issue) => !stays.includes(issue));

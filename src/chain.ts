@@ -1,11 +1,11 @@
 import { begun, mergeInto, patchOf, rendered, type SealedPlace, sealedBody } from './draft.js';
 import { misplacedInExtra } from './extra.js';
 import { type BodyFacts, factsOf } from './fact-rules.js';
-import type { Draft, GroupField } from './field.js';
+import { type Draft, type GroupField, memberField } from './field.js';
 import { copyJson, isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { defaultPerceptionModel } from './layers/perception.js';
 import { isServerField } from './legacy.js';
-import { isOfLaterDate, misfitIssue, unknownField, unknownOption } from './misfit-rules.js';
+import { isOfLaterDate, meaning, misfitIssue, unknownField, unknownOption } from './misfit-rules.js';
 import { placesIn } from './places.js';
 import { type Finding, warning } from './rules.js';
 import { isMasked, secretsIn } from './secret-rules.js';
@@ -129,7 +129,7 @@ export function setting(options: object, within: GroupField): Step {
   return (draft) => {
     mergeInto(draft.body, patch, within);
     draft.issues.push(
-      ...strangers.map(({ path, name, option }) => unknownOption(path, name, `Did you mean '${option}'?`)),
+      ...strangers.map(({ path, name, option }) => unknownOption(path, name, meaning(option))),
     );
   };
 }
@@ -181,7 +181,7 @@ function mergeUnknown(
   root: GroupField,
 ) {
   for (const [key, value] of Object.entries(extra)) {
-    const field = within && Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
+    const field = memberField(within, key);
     const at = pointer(path, key);
     if (path === '' && isServerField(key)) {
       draft.issues.push(warning('server-field', at, key));

@@ -163,3 +163,8 @@ export function group(fields: Readonly<Record<string, Field>>, startsAnew?: Star
   const byName = Object.fromEntries(entries);
   return { kind: 'group', fields: byName, entries, names, ...(startsAnew && { startsAnew }) };
 }
+
+/** What is known of a member; nothing where the table does not list it, or there is no table. */
+export function memberField(within: Field | undefined, name: string): Field | undefined {
+  return within?.kind === 'group' && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+}

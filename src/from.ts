@@ -11,6 +11,7 @@ import type { PersonaBuilder } from './persona.js';
 import { received } from './received.js';
 import type { Issue } from './rules.js';
 import { mask } from './secret.js';
+import { isMask } from './secret-rules.js';
 
 /**
  * Judges any body by all rules, whoever made it. Nothing is thrown and nothing is changed, whatever comes in.
@@ -61,7 +62,7 @@ export function refuseErrors(body: unknown): void {
 
 /** A field of which nothing is known stays; a mask is refused when it would be sent. */
 function isKept(issue: Issue): boolean {
-  return issue.rule === 'masked-secret' || isOfLaterDate(issue);
+  return isMask(issue) || isOfLaterDate(issue);
 }
 
 /** A stored model of one's own has a key, even where the server does not show that there is one. */

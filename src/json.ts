@@ -102,6 +102,21 @@ export function namesIn(path: string): readonly string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** Whether a place is another one, or lies below it. */
+export function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+/** Whether there is anything at a place of an object, by the names of objects alone. */
+export function hasPlace(of: PlainObject, path: string): boolean {
+  let inner: unknown = of;
+  for (const name of namesIn(path)) {
+    if (!isPlainObject(inner) || !Object.hasOwn(inner, name)) return false;
+    inner = inner[name];
+  }
+  return true;
+}
+
 /** A copy of an object with another value at a place below it, if there is one. */
 export function withPlace(of: PlainObject, path: string, value: unknown): Record<string, unknown> {
   return changedAt(of, namesIn(path), value) as Record<string, unknown>;

@@ -16,6 +16,11 @@ import type { Misfit } from './shape.js';
 
 const didYouMean = 'Did you mean';
 
+/** The hint that another name was meant. */
+export function meaning(name: string): string {
+  return `${didYouMean} '${name}'?`;
+}
+
 /** The issue that a value of the wrong shape is. */
 export function misfitIssue({ path, message, field, value }: Misfit): Finding {
   return match({ field, value })
@@ -35,14 +40,13 @@ export function unknownValue(path: string, value: string, listed: readonly strin
 /** What to take in place of a value: its successor, the one it was meant to be, or what there is. */
 export function hintAt(path: string, value: string, listed: readonly string[]): string {
   const written = sameName(value, listed);
-  if (written) return `${didYouMean} '${written}'?`;
+  if (written) return meaning(written);
   const others = otherValues[path] ?? {};
   const known = others[sameName(value, Object.keys(others)) ?? ''];
-  if (known?.guessed) return `${didYouMean} '${known.use}'?`;
-  if (known?.use) return `It was given up: take '${known.use}'.`;
+  if (known?.use) return known.guessed ? meaning(known.use) : `It was given up: take '${known.use}'.`;
   if (known) return `Newer pages list it: pass unlisted('${value}') in a chain if you mean it.`;
   const near = nearestValue(value, listed);
-  if (near) return `${didYouMean} '${near}'?`;
+  if (near) return meaning(near);
   const all = listed.map((value) => `'${value}'`).join(', ');
   return `Take ${all}, or unlisted('…') in a chain, for a newer value.`;
 }

@@ -2,7 +2,7 @@ import { personaFields } from './body.js';
 import type { GroupField } from './field.js';
 import { pointer } from './json.js';
 import { otherNames } from './legacy.js';
-import { unknownOption } from './misfit-rules.js';
+import { meaning, unknownOption } from './misfit-rules.js';
 import { endsAlike, meantName, placesIn, sameName } from './places.js';
 import type { Finding } from './rules.js';
 import { callFor } from './steps.js';
@@ -25,11 +25,11 @@ export function foreignOption(layer: string, name: string, takes: ReadonlySet<st
   const other = otherNames[`${path}/${wireName(name)}`];
   const now = other && 'now' in other ? other.now : undefined;
   const option = sameName(name, names) ?? (now && sameName(now, names));
-  if (option) return say(`Did you mean '${option}'?`);
+  if (option) return say(meaning(option));
   const places = now ? [`${path}/${now}`] : placesOf(path, name);
   if (places.length > 0) return say(`Write ${places.map(callFor).join(' or ')}.`);
   const near = meantName(name, names);
-  if (near) return say(`Did you mean '${near}'?`);
+  if (near) return say(meaning(near));
   if (other && 'newer' in other) return say('Newer pages name it: send it with .extra() if you mean it.');
   return say(`It is not an option of this step, which takes ${names.join(', ')}.`);
 }

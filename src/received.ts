@@ -1,4 +1,4 @@
-import type { ChoiceField, Field, GroupField, TextField } from './field.js';
+import { type ChoiceField, type Field, type GroupField, memberField, type TextField } from './field.js';
 import { isPlainObject, type PlainObject, pointer, setOwn } from './json.js';
 import { isFormerField, isServerField, otherValues, palNames } from './legacy.js';
 import { error, type Finding, warning } from './rules.js';
@@ -52,7 +52,7 @@ function settled(level: Level): PlainObject {
   const names = Object.keys(given);
   for (const [index, name] of names.entries()) {
     const value = given[name];
-    const field = Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+    const field = memberField(within, name);
     const kept = field
       ? settledField(value, field, name, level)
       : isLeftOver(value, name, level)

@@ -1,6 +1,6 @@
-import type { GroupField } from './field.js';
+import { type Field, type GroupField, memberField } from './field.js';
 import { isPlainObject, type PlainObject, pointer } from './json.js';
-import { error, type Finding, warning } from './rules.js';
+import { error, type Finding, type Issue, warning } from './rules.js';
 import { holdsSecret, isSecretName } from './secret.js';
 
 /** A secret in a body, by its place. */
@@ -11,15 +11,20 @@ export interface FoundSecret {
 
 /** Every text of a body that is a secret, wherever it is. In a tool such a name is a parameter's. */
 export function secretsIn(body: PlainObject, within: GroupField, path = ''): readonly FoundSecret[] {
-  return Object.keys(body).flatMap((name): readonly FoundSecret[] => {
+  const found: FoundSecret[] = [];
+  for (const name of Object.keys(body)) {
+    const field = memberField(within, name);
+    // Most fields hold none, and need no path.
+    if (field && !mayHoldSecret.has(field.kind)) continue;
     const value = body[name];
-    const field = Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
     const at = pointer(path, name);
-    if (field?.kind === 'group') return isPlainObject(value) ? secretsIn(value, field, at) : [];
-    if (field && !['secret', 'secrets', 'record'].includes(field.kind)) return [];
-    return textsBelow(value, at, isSecretName(name));
-  });
+    if (field?.kind !== 'group') found.push(...textsBelow(value, at, isSecretName(name)));
+    else if (isPlainObject(value)) found.push(...secretsIn(value, field, at));
+  }
+  return found;
 }
+
+const mayHoldSecret: ReadonlySet<Field['kind']> = new Set(['group', 'secret', 'secrets', 'record']);
 
 /** Deeper than anybody puts a key, and more than anybody means: what is read may make itself anew. */
 const deepest = 16;
@@ -58,8 +63,8 @@ export function secretFlaws(text: string, path: string): readonly Finding[] {
   if (key === '') return [error('masked-secret.empty', path, 'empty', toState)];
   if (nothing.test(key)) return [error('masked-secret.empty', path, `the word ${key}`, toState)];
   if (masks.some((mask) => mask.test(key))) return [error('masked-secret', path, '', toState)];
-  const format = isHeader ? headerText : keyText;
-  if (!format.test(text)) return [error(isHeader ? 'key-format.header' : 'key-format', path)];
+  const isRight = isHeader ? isHeaderText : isKeyText;
+  if (!isRight(text)) return [error(isHeader ? 'key-format.header' : 'key-format', path)];
   return placeholders.some((placeholder) => placeholder.test(key))
     ? [warning('masked-secret.placeholder', path)]
     : [];
@@ -67,9 +72,12 @@ export function secretFlaws(text: string, path: string): readonly Finding[] {
 
 /** Whether a text only shows that there is a secret, or that there is none. */
 export function isMasked(text: string, path: string): boolean {
-  return secretFlaws(text, path).some(
-    ({ rule, severity }) => rule === 'masked-secret' && severity === 'error',
-  );
+  return secretFlaws(text, path).some(isMask);
+}
+
+/** Whether an issue is a mask, and not a placeholder that somebody may have meant. */
+export function isMask({ rule, severity }: Issue): boolean {
+  return rule === 'masked-secret' && severity === 'error';
 }
 
 /** What templates make of a value that is not there. `none` and `EMPTY` are keys of servers that need none. */
@@ -83,7 +91,7 @@ const masks = [
   /^\(.*\)$/s,
   /^__.*__$/s,
   /redacted/i,
-  /^[<({"']*(redacted|hidden|masked|filtered|removed|secret|encrypted)[>)}"']*$/i,
+  /^[<({"']*(hidden|masked|filtered|removed|secret|encrypted)[>)}"']*$/i,
 ];
 
 /** What examples have in the place of a key. */
@@ -104,6 +112,12 @@ const placeholders = [
   /[-_]x{3,}$/i,
 ];
 
-/** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */
-const keyText = /^[\x21\x23-\x26\x28-\x7e]+$/;
-const headerText = /^[\x20-\x7e\t]*$/;
+/** Whether a text can be a key: what a header can carry, without the quotes that come along when its line is copied. */
+export function isKeyText(text: string): boolean {
+  return /^[\x21\x23-\x26\x28-\x7e]+$/.test(text);
+}
+
+/** Whether an HTTP header can carry a text. */
+export function isHeaderText(text: string): boolean {
+  return /^[\x20-\x7e\t]*$/.test(text);
+}

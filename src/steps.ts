@@ -30,11 +30,12 @@ export type OwnSteps = typeof ownSteps;
 /** The step that sets the field at a place of the body. */
 export function stepIn(place: string): string {
   const [, first = '', layer = '', name = ''] = place.split('/');
-  const steps: Readonly<Record<string, string>> = { ...stepOf, ...ownSteps };
   const [, sense] = sensed.exec(name) ?? [];
   if (sense) return `.${sense}()`;
   return (first === 'layers' ? (steps[`${layer}/${name}`] ?? steps[layer]) : steps[first]) ?? '';
 }
+
+const steps: Readonly<Record<string, string>> = { ...stepOf, ...ownSteps };
 
 const sensed = /^(visual|audio)_(.+)$/;
 

@@ -1,7 +1,7 @@
 import { personaFields } from './body.js';
 import { dynamicPersona, persona } from './builder.js';
 import { sameJson } from './draft.js';
-import type { Field, GroupField } from './field.js';
+import { type Field, type GroupField, memberField } from './field.js';
 import { beginningOf, refuseErrors } from './from.js';
 import { isPlainObject, type PlainObject, part, setOwn, withPlace } from './json.js';
 import { hostedModels } from './layers/llm.js';
@@ -211,7 +211,7 @@ function pick(
 ): PlainObject {
   const picked = {};
   for (const [key, value] of Object.entries(body)) {
-    const field = Object.hasOwn(within.fields, key) ? within.fields[key] : undefined;
+    const field = memberField(within, key);
     if (field?.kind === 'group' && isPlainObject(value)) {
       const inner = inside(value, field);
       if (Object.keys(inner).length > 0 || (wanted(field) && Object.keys(value).length === 0)) {

@@ -1,4 +1,5 @@
 import { isPlainObject, type PlainObject, pointer } from './json.js';
+import { meaning } from './misfit-rules.js';
 import { nearest } from './nearest.js';
 import { error, type Finding, shortened, warning } from './rules.js';
 
@@ -92,7 +93,7 @@ function thereAre(key: string, properties: PlainObject): string | undefined {
   const names = Object.keys(properties);
   if (names.length === 0) return 'properties is empty.';
   const near = nearest(key, names.slice(0, 1_000));
-  if (near !== undefined) return `Did you mean '${near}'?`;
+  if (near !== undefined) return meaning(near);
   const more = names.length > mostNames ? ', …' : '';
   return `properties has ${names
     .slice(0, mostNames)

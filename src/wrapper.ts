@@ -86,10 +86,11 @@ const shared = new Set(['document_ids', 'document_tags']);
 
 /** Whether an object has a field of a persona, in either vocabulary, however it is written. */
 function isBody(value: PlainObject, root: GroupField): boolean {
+  const names = Object.keys(value);
+  // Most are written as they should be.
+  if (names.some((name) => Object.hasOwn(root.fields, name) && !shared.has(name))) return true;
   const fields = Object.keys(root.fields).filter((name) => !shared.has(name));
-  return Object.keys(value).some((name) => {
-    return Object.hasOwn(palNames, `/${name}`) || sameName(name, fields) !== undefined;
-  });
+  return names.some((name) => Object.hasOwn(palNames, `/${name}`) || sameName(name, fields) !== undefined);
 }
 
 function hasMethod(of: object, name: string): boolean {

@@ -1,6 +1,6 @@
 import { personaFields } from '../body.js';
-import type { Field, GroupField } from '../field.js';
-import { isPlainObject, namesIn, type PlainObject, setOwn } from '../json.js';
+import { type Field, memberField } from '../field.js';
+import { hasPlace, isPlainObject, isWithin, type PlainObject, setOwn } from '../json.js';
 import { received } from '../received.js';
 import type { Issue } from '../rules.js';
 import { isSecretName, kept } from '../secret.js';
@@ -40,9 +40,9 @@ export function aimOf(change: Change, persona: Persona, onWarning: (issue: Issue
     differencesFrom(now, { resendSecrets }) {
       const found = difference(now, { ...body }, personaFields, { prune: true, resendSecrets });
       // What the steps went on from is all that they can have removed.
-      const changes = found.changes.filter(({ op, path }) => op !== 'remove' || isThere(beginning, path));
+      const changes = found.changes.filter(({ op, path }) => op !== 'remove' || hasPlace(beginning, path));
       // What a server writes out that nobody stated is not worth a word.
-      const inForm = found.inForm.filter((path) => isThere({ ...body }, path));
+      const inForm = found.inForm.filter((path) => hasPlace({ ...body }, path));
       return { ...found, changes, inForm };
     },
   };
@@ -64,8 +64,7 @@ function issuesBy(change: Change, stored: PlainObject, paths: readonly string[])
     before.some(
       ({ rule, path, message }) => rule === issue.rule && path === issue.path && message === issue.message,
     );
-  const isTouched = ({ path }: Issue) =>
-    paths.some((changed) => path === changed || path.startsWith(`${changed}/`));
+  const isTouched = ({ path }: Issue) => paths.some((changed) => isWithin(path, changed));
   return change.after(stored).issues.filter((issue) => isTouched(issue) || !isOld(issue));
 }
 
@@ -77,7 +76,7 @@ function begunWith(stored: PlainObject, secret: string): PlainObject {
 function withSecrets(body: PlainObject, within: Field | undefined, secret: string): PlainObject {
   const copy = {};
   for (const [name, inner] of Object.entries(body)) {
-    const field = fieldOf(within, name);
+    const field = memberField(within, name);
     const value = isSecretName(name)
       ? replaced(inner, secret, field === undefined)
       : withSecretsInside(inner, field, secret);
@@ -100,18 +99,4 @@ function replaced(value: unknown, secret: string, isHidden: boolean): unknown {
   const copy = {};
   for (const [name, inner] of Object.entries(value)) setOwn(copy, name, replaced(inner, secret, true));
   return copy;
-}
-
-function fieldOf(within: Field | undefined, name: string): Field | undefined {
-  const fields: GroupField['fields'] = within?.kind === 'group' ? within.fields : {};
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
-function isThere(body: PlainObject, path: string): boolean {
-  let inner: unknown = body;
-  for (const name of namesIn(path)) {
-    if (!isPlainObject(inner) || !Object.hasOwn(inner, name)) return false;
-    inner = inner[name];
-  }
-  return true;
 }

@@ -1,9 +1,6 @@
 import { isSecretSource, SealedSecret, type Secret } from '../secret.js';
-import { isMasked } from '../secret-rules.js';
+import { isKeyText, isMasked } from '../secret-rules.js';
 import { TavusConfigError } from './errors/config-error.js';
-
-/** What an HTTP header can carry, without the quotes that come along when a key is copied with its line. */
-const headerSafe = /^[\x21\x23-\x26\x28-\x7e]+$/;
 
 /** The key to send, checked before anything is: a runtime that refuses a header prints it in its error. */
 export async function resolveApiKey(source: Secret | undefined): Promise<string> {
@@ -17,7 +14,7 @@ export async function resolveApiKey(source: Secret | undefined): Promise<string>
   if (isMasked(key, 'apiKey')) {
     throw new TavusConfigError('What is set as the API key is a mask, or nothing: set the key itself.');
   }
-  if (headerSafe.test(key)) return key;
+  if (isKeyText(key)) return key;
   throw new TavusConfigError(
     'The API key has a space, a line break, a quote or another character no key has.',
   );

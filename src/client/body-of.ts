@@ -2,7 +2,7 @@ import { nameIn, type PersonaBody, personaFields } from '../body.js';
 import { copyJson, isPlainObject, type PlainObject } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
-import { secretRules, secretsIn } from '../secret-rules.js';
+import { isMask, secretRules, secretsIn } from '../secret-rules.js';
 import { TavusConfigError } from './errors/config-error.js';
 import { PersonaInvalidError } from './errors/invalid-error.js';
 import type { PersonaOrChange } from './given.js';
@@ -54,9 +54,7 @@ export async function bodyOf(ready: PersonaReady, { onWarning, onKept }: Hearers
 
 /** What somebody else has built is not judged, but for what would destroy a stored key. */
 function refuseMasks(body: PlainObject): void {
-  const masks = secretRules(secretsIn(body, personaFields)).filter(
-    ({ rule, severity }) => rule === 'masked-secret' && severity === 'error',
-  );
+  const masks = secretRules(secretsIn(body, personaFields)).filter(isMask);
   if (masks.length > 0) throw new PersonaInvalidError(masks, { personaName: nameIn(body) });
 }
 

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.js';
 import { SealedSecret } from '../secret.js';
+import { isHeaderText } from '../secret-rules.js';
 import { urlIn } from '../url.js';
 import { resolveApiKey } from './api-key.js';
 import { TavusConfigError } from './errors/config-error.js';
@@ -123,8 +124,6 @@ function count(option: string, times: number): number {
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What this library sets itself. */
 const ownHeaders = new Set(['x-api-key', 'content-type', 'content-length', 'host', 'accept']);
-/** What an HTTP header can carry. */
-const headerValue = /^[\x20-\x7e\t]*$/;
 
 /** Headers as they go out, checked here: a runtime that refuses one prints its value. */
 async function revealedHeaders(headers: Record<string, Secret>): Promise<Record<string, string>> {
@@ -135,7 +134,7 @@ async function revealedHeaders(headers: Record<string, Secret>): Promise<Record<
     if (ownHeaders.has(lower))
       throw new TavusConfigError(`headers cannot set ${lower}, which the library does.`);
     const value = await new SealedSecret(source, `headers.${lower}`).reveal();
-    if (!headerValue.test(value)) {
+    if (!isHeaderText(value)) {
       throw new TavusConfigError(
         `headers.${lower} has a line break or another character no header can have.`,
       );

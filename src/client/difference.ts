@@ -1,5 +1,5 @@
 import { sameJson } from '../draft.js';
-import type { Field, GroupField } from '../field.js';
+import { type Field, type GroupField, memberField } from '../field.js';
 import { isDefault, sameForm } from '../form.js';
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { isSecretName, kept } from '../secret.js';
@@ -282,11 +282,6 @@ export function namesSecret(value: unknown): boolean {
 /** Whether a place is that of a secret, or within one. */
 export function isSecretPath(path: string): boolean {
   return path.split('/').some(isSecretName);
-}
-
-/** What is known of a member. */
-export function memberField(within: Field | undefined, name: string): Field | undefined {
-  return within?.kind === 'group' && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
 }
 
 function memberOf(of: PlainObject, name: string): unknown {

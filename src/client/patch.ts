@@ -1,6 +1,7 @@
-import { isPlainObject, type PlainObject, pointer } from '../json.js';
+import { memberField } from '../field.js';
+import { hasPlace, isPlainObject, isWithin, type PlainObject, pointer } from '../json.js';
 import { palNames } from '../legacy.js';
-import { type Difference, isSecretPath, memberField, namesSecret } from './difference.js';
+import { type Difference, isSecretPath, namesSecret } from './difference.js';
 
 /** An operation of a JSON Patch (RFC 6902), of those that {@link patchFor} writes. */
 export type PatchOperation =
@@ -22,7 +23,7 @@ const conferencing = '/layers/conferencing';
  */
 export function partsOf(changes: readonly Difference[]): readonly PatchPart[] {
   const all = changes.flatMap(apart);
-  const isAlone = ({ path }: Difference) => path === conferencing || path.startsWith(`${conferencing}/`);
+  const isAlone = ({ path }: Difference) => isWithin(path, conferencing);
   const parts = [
     { changes: all.filter((change) => !isAlone(change)), meetsDraft: true },
     { changes: all.filter(isAlone), meetsDraft: false },
@@ -46,9 +47,9 @@ function apart(change: Difference): readonly Difference[] {
 
 /** Whether none of these changes is left to be made, whatever else there is. */
 export function isMade(part: PatchPart, left: readonly Difference[]): boolean {
-  const paths = new Set(part.changes.map(({ path }) => path));
+  const paths = part.changes.map(({ path }) => path);
   const open = left.flatMap(apart).filter(({ path }) => !isSecretPath(path));
-  return !open.some(({ path }) => paths.has(path) || [...paths].some((made) => path.startsWith(`${made}/`)));
+  return !open.some(({ path }) => paths.some((made) => isWithin(path, made)));
 }
 
 /**
@@ -58,7 +59,7 @@ export function isMade(part: PatchPart, left: readonly Difference[]): boolean {
  * @param shown What the server shows: a place that has its newer name there is patched under that name.
  */
 export function patchFor(changes: readonly Difference[], shown: PlainObject = {}): readonly PatchOperation[] {
-  const places = Object.entries(palNames).filter(([path]) => isThere(shown, path));
+  const places = Object.entries(palNames).filter(([path]) => hasPlace(shown, path));
   const renamed = changes.map((change) => {
     const [path] = places.find(([path, name]) => change.path === path.replace(/[^/]*$/, name)) ?? [
       change.path,
@@ -66,15 +67,6 @@ export function patchFor(changes: readonly Difference[], shown: PlainObject = {}
     return { ...change, path };
   });
   return [...renamed.flatMap(testsOf), ...renamed.map(operationOf)];
-}
-
-function isThere(shown: PlainObject, path: string): boolean {
-  let inner: unknown = shown;
-  for (const name of path.split('/').slice(1)) {
-    if (!isPlainObject(inner) || !Object.hasOwn(inner, name)) return false;
-    inner = inner[name];
-  }
-  return true;
 }
 
 /** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */

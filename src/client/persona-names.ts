@@ -1,4 +1,4 @@
-import type { GroupField } from '../field.js';
+import { type GroupField, memberField } from '../field.js';
 import { isPlainObject, type PlainObject, pointer, setOwn } from '../json.js';
 import { palNames } from '../legacy.js';
 
@@ -8,7 +8,7 @@ export function inOurNames(shown: PlainObject, within: GroupField | undefined, p
   for (const [name, value] of Object.entries(shown)) {
     const at = pointer(path, name);
     const ours = Object.hasOwn(palNames, at) ? palNames[at] : undefined;
-    const field = within && Object.hasOwn(within.fields, name) ? within.fields[name] : undefined;
+    const field = memberField(within, name);
     const inner = field?.kind === 'group' && isPlainObject(value) ? inOurNames(value, field, at) : value;
     if (ours === undefined && inner === value) continue;
     copy ??= { ...shown };

@@ -1,4 +1,5 @@
 import { nameIn, type PersonaBody } from '../body.js';
+import { isWithin } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
 import { type Aim, aimAt, aimOf } from './aim.js';
@@ -64,10 +65,6 @@ function refuseHomeless(masks: readonly Issue[], aim: Aim, { personaId, personaN
   const places = aim.differencesFrom(body, {}).changes.filter(({ after }) => holdsKept(after));
   const homeless = masks.filter(({ path }) => places.some((place) => isWithin(path, place.path)));
   if (homeless.length > 0) throw new PersonaInvalidError(homeless, { personaName, personaId });
-}
-
-function isWithin(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}/`);
 }
 
 /** A finished persona, or steps that change one; those can only be judged with what is stored. */

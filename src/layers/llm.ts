@@ -16,7 +16,7 @@ import {
 import { isPlainObject, type PlainObject, pointer } from '../json.js';
 import { otherValues } from '../legacy.js';
 import { guardOf } from '../listed.js';
-import { misfitIssue, unknownValue } from '../misfit-rules.js';
+import { meaning, misfitIssue, unknownValue } from '../misfit-rules.js';
 import { nearest, nearestValue } from '../nearest.js';
 import { sameName } from '../places.js';
 import { type Between0And1, type Between0And2, ranges } from '../range.js';
@@ -156,7 +156,7 @@ function notHosted({ model }: PlainObject): readonly Finding[] {
   if (known?.deprecated) return [];
   if (known || /^tavus[-_]/i.test(model)) return [unknownValue(path, model, hostedModels)];
   const near = nearestValue(model, hostedModels);
-  const hint = near === undefined ? undefined : `Did you mean '${near}'?`;
+  const hint = near === undefined ? undefined : meaning(near);
   return [error('custom-llm-incomplete.hosted', path, model, hint)];
 }
 
@@ -170,7 +170,7 @@ function hostedRanges(layer: PlainObject): readonly Finding[] {
       ? undefined
       : (sameName(key, names) ?? nearest(key, names));
     if (name === undefined) return [];
-    return [warning('unknown-field.parameter', pointer(path, key), key, `Did you mean '${name}'?`)];
+    return [warning('unknown-field.parameter', pointer(path, key), key, meaning(name))];
   });
   return [...misfits(body, hostedParameters, new Set(), path).map(misfitIssue), ...misspelt];
 }

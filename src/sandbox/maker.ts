@@ -1,6 +1,6 @@
 import type { JsonObject } from 'type-fest';
 import { TavusConfigError } from '../client/errors/config-error.js';
-import { isPlainObject, setOwn } from '../json.js';
+import { isPlainObject, isWithin, setOwn } from '../json.js';
 import { type Records, replacePersona, type SandboxPersona } from './records.js';
 
 /** What PAL Maker holds of personas and has not published, by their ids. */
@@ -37,7 +37,7 @@ export function conferencingIn(patch: unknown): 'nothing' | 'some' | 'all' {
   const operations = Array.isArray(patch) ? patch : [];
   const about = operations.filter((operation) => {
     const path: unknown = isPlainObject(operation) ? operation['path'] : undefined;
-    return typeof path === 'string' && (path === conferencing || path.startsWith(`${conferencing}/`));
+    return typeof path === 'string' && isWithin(path, conferencing);
   });
   if (about.length === 0) return 'nothing';
   return about.length === operations.length ? 'all' : 'some';

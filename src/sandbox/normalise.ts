@@ -1,6 +1,6 @@
 import { personaFields } from '../body.js';
 import { TavusConfigError } from '../client/errors/config-error.js';
-import type { Field, GroupField } from '../field.js';
+import { type Field, type GroupField, memberField } from '../field.js';
 import { isDefault } from '../form.js';
 import { isPlainObject, type PlainObject, setOwn } from '../json.js';
 import { isSecretName } from '../secret.js';
@@ -43,7 +43,7 @@ const carriedOut: { readonly [Way in Normalisation]: (body: PlainObject) => Plai
 function withoutDefaults(body: PlainObject, within: GroupField): PlainObject {
   const copy = {};
   for (const [name, value] of Object.entries(body)) {
-    const field = fieldOf(within, name);
+    const field = memberField(within, name);
     if (isDefault(value, field)) continue;
     setOwn(
       copy,
@@ -76,7 +76,7 @@ function withTexts(
 ): PlainObject {
   const copy = {};
   for (const [name, value] of Object.entries(body)) {
-    const field = within?.kind === 'group' ? fieldOf(within, name) : undefined;
+    const field = within?.kind === 'group' ? memberField(within, name) : undefined;
     const isOwn = field?.kind === 'record' || (field?.kind !== 'tools' && isSecretName(name));
     setOwn(copy, name, isOwn ? value : withTextsInside(value, field, form));
   }
@@ -95,8 +95,4 @@ function reordered(value: unknown): unknown {
   const copy = {};
   for (const name of Object.keys(value).sort()) setOwn(copy, name, reordered(value[name]));
   return copy;
-}
-
-function fieldOf({ fields }: GroupField, name: string): Field | undefined {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

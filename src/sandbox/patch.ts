@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { match, P } from 'ts-pattern';
-import { isPlainObject, setOwn } from '../json.js';
+import { isPlainObject, namesIn, setOwn } from '../json.js';
 import { isSecretName } from '../secret.js';
 
 /** Why a patch was not applied; it repeats nothing of the patch, which may hold a secret. */
@@ -72,8 +72,7 @@ function tokensOf(operation: Readonly<Record<string, unknown>>, name: 'path' | '
   if (typeof pointer !== 'string' || !/^(\/([^~]|~[01])*)?$/s.test(pointer)) {
     throw new PatchError(`${name}: expected a JSON Pointer.`);
   }
-  const tokens = pointer.split('/').slice(1);
-  return [root, ...tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))];
+  return [root, ...namesIn(pointer)];
 }
 
 function placeAt(holder: Record<string, unknown>, tokens: readonly string[]): Place {
