@@ -140,10 +140,12 @@ export function eachOnce(
 }
 
 // Small sets of words, so that steps repeat each other and the merging rules have something to do.
-const word = fc.oneof(
+const name = fc.oneof(
   fc.constantFrom('amber', 'birch', 'cedar', 'It is nine o’clock.'),
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== ''),
 );
+/** A blank is taken, and counts as not set: every law has to say what becomes of it. */
+const word = fc.oneof({ weight: 9, arbitrary: name }, fc.constant(' '));
 const sentence = fc.constantFrom(
   'You sell lamps.',
   'You count owls.',
@@ -248,7 +250,7 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
     llm: withOptions(oneOf(...hostedModels), some(modelOptions)),
     customLlm: fc.tuple(
       some(
-        { model: word, baseUrl: fc.constant('https://llm.example.com/v1'), apiKey: secret, ...modelOptions },
+        { model: name, baseUrl: fc.constant('https://llm.example.com/v1'), apiKey: secret, ...modelOptions },
         ['model', 'baseUrl', 'apiKey'],
       ),
     ),
