@@ -30,7 +30,8 @@ import {
 import { type SttOptions, sttLayer } from './layers/stt.js';
 import { type TtsOptions, ttsLayer } from './layers/tts.js';
 import { foreignOption, optionsIn } from './options.js';
-import type { PersonaBuilder, Preset } from './persona.js';
+import type { PersonaBuilder, PersonaReady, Renewed } from './persona.js';
+import type { FactsIn, Preset } from './preset.js';
 import { error, type Finding, type Issue } from './rules.js';
 import { mask, maskSecrets, revealAll } from './secret.js';
 import { isMask } from './secret-rules.js';
@@ -39,6 +40,7 @@ import { listForArguments, noText, unsetSecrets, unstated } from './step-argumen
 import type { Tool } from './tool.js';
 import { isUnlisted, type Unlisted } from './unlisted.js';
 import { wireName } from './wire.js';
+import { takingOut } from './without.js';
 
 /**
  * Begins a persona.
@@ -65,9 +67,11 @@ export function persona(): PersonaBuilder<{}> {
  * // { "layers": { "tts": { "tts_engine": "cartesia", "tts_model_name": "sonic-3" } } }
  * ```
  */
-export function preset<P>(steps: (persona: PersonaBuilder<{}>) => PersonaBuilder<P>): Preset<P> {
+export function preset<Steps extends PersonaBuilder>(
+  steps: (persona: PersonaBuilder<{}>) => Steps,
+): Preset<FactsIn<Steps>> {
   refuseNoFunction('preset', steps);
-  return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<P>;
+  return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<FactsIn<Steps>>;
 }
 
 /** A builder that begins with a step. */
@@ -116,6 +120,16 @@ class Builder implements Members {
     return missing.length > 0 ? this.#objecting(missing) : this.#set(options);
   }
 
+  /** Sets a text, or makes it out of the one that is there when the steps are carried out. */
+  #text(step: 'name' | 'prompt', option: string, text: string | Renewed): Builder {
+    if (typeof text !== 'function') return this.#state({ [option]: text });
+    const key = wireName(option);
+    return this.#then((draft) => {
+      const old = draft.body[key];
+      setOwn(draft.body, key, renewed(step, text, typeof old === 'string' ? old : undefined));
+    });
+  }
+
   /** Sets a list out of a step's arguments. */
   #list(options: Readonly<Record<string, readonly unknown[]>>): Builder {
     const [[name = '', given = []] = []] = Object.entries(options);
@@ -161,11 +175,11 @@ class Builder implements Members {
     });
   }
 
-  name(text: string): Builder {
-    return this.#state({ personaName: text });
+  name(text: string | Renewed): Builder {
+    return this.#text('name', 'personaName', text);
   }
-  prompt(text: string): Builder {
-    return this.#state({ systemPrompt: text });
+  prompt(text: string | Renewed): Builder {
+    return this.#text('prompt', 'systemPrompt', text);
   }
   appendPrompt(text: string): Builder {
     if (typeof text !== 'string') return this.#objecting([noText('/system_prompt', text)]);
@@ -245,25 +259,39 @@ class Builder implements Members {
     return this.#then(adding(optionsOf('extra', body)));
   }
 
-  use(preset: unknown): Builder {
-    if (!(preset instanceof Builder)) throw noPreset(preset);
+  use(...presets: readonly unknown[]): Builder {
+    return presets.reduce<Builder>((persona, preset) => persona.#using(preset, '.use'), this);
+  }
+  #using(preset: unknown, from: string): Builder {
+    if (preset === false) return this;
+    if (Array.isArray(preset)) return this.use(...preset);
+    if (!(preset instanceof Builder)) throw noPreset(from, preset);
     return preset.#chain ? this.#then(preset.#chain) : this;
   }
-  when<V>(
-    value: V,
-    steps: (persona: Builder, value: V) => unknown,
-    otherwise: (persona: Builder) => unknown = (persona) => persona,
-  ): Builder {
+  without(part: string, ...entries: readonly unknown[]): Builder {
+    return this.#then(takingOut(part, entries));
+  }
+  when<V>(value: V, steps: unknown, otherwise: unknown = false): Builder {
     refuseAlwaysThere(value);
-    refuseNoFunction('.when', steps);
-    refuseNoFunction('.when', otherwise);
-    return returned('.when', value ? steps(this, value) : otherwise(this));
+    for (const branch of [steps, otherwise]) {
+      // The one that is not taken is looked at too: who tries only one way would not hear of it.
+      if (typeof branch !== 'function') this.#using(branch, '.when');
+    }
+    const taken = value ? steps : otherwise;
+    if (typeof taken !== 'function') return this.#using(taken, '.when');
+    return this.#after('.when', value ? taken(this, value) : taken(this));
+  }
+  /** What a callback gave: the builder that goes on, or presets to go on with. */
+  #after(from: string, given: unknown): Builder {
+    if (given === false || Array.isArray(given)) return this.#using(given, from);
+    const persona = returned(from, given);
+    return persona.#isPreset ? this.use(persona) : persona;
   }
   each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
     refuseNoItems(items);
     refuseNoFunction('.each', steps);
     let persona: Builder = this;
-    for (const item of items) persona = returned('.each', steps(persona, item));
+    for (const item of items) persona = persona.#after('.each', steps(persona, item));
     return persona;
   }
   pipe<R>(fn: (persona: Builder) => R): R {
@@ -307,7 +335,9 @@ class Builder implements Members {
   get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
     // Async, so that options which cannot work are a rejection, as every other failure is.
     const send = async (options: CreateOptions) =>
-      clientFor(options).personas.create(this, options).withResponse();
+      clientFor(options)
+        .personas.create(this as unknown as PersonaReady, options)
+        .withResponse();
     return (options = {}) => tavusPromise(send(options));
   }
 
@@ -374,6 +404,15 @@ function only(options: object, takes: ReadonlySet<string>): object {
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
   throw noBuilder(from, value);
+}
+
+/** What a user's function makes of a text. */
+function renewed(step: string, make: Renewed, old: string | undefined): unknown {
+  try {
+    return make(old);
+  } catch (cause) {
+    throw new TavusConfigError(`The function of .${step}() threw.`, { cause });
+  }
 }
 
 const none: ReadonlySet<string> = new Set();

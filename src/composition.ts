@@ -73,18 +73,17 @@ function hasMember(value: unknown, name: symbol): boolean {
 /** Refuses what stands in the place of a callback and is none. */
 export function refuseNoFunction(from: string, value: unknown): void {
   if (typeof value === 'function') return;
-  const way = isBuilderLike(value) ? ': write (p) => p.use(…)' : '';
+  const way = isBuilderLike(value) ? ': call .use() with it' : '';
   throw new TavusConfigError(
     `${from}() takes a function that is handed a builder, not ${kindOf(value)}${way}.`,
   );
 }
 
 /** Why a value that is not a builder of this copy of the package is not a preset. */
-export function noPreset(value: unknown): TavusConfigError {
-  if (isBuilderLike(value)) return new TavusConfigError(`.use() got a preset of another copy of ${twice}`);
-  return new TavusConfigError(
-    `.use() takes a preset or a builder, not ${kindOf(value)}${wayToPreset(value)}`,
-  );
+export function noPreset(from: string, value: unknown): TavusConfigError {
+  if (isBuilderLike(value)) return new TavusConfigError(`${from}() got a preset of another copy of ${twice}`);
+  const takes = from === '.use' ? 'presets and builders' : 'steps, presets and builders';
+  return new TavusConfigError(`${from}() takes ${takes}, not ${kindOf(value)}${wayToPreset(value)}`);
 }
 
 const twice = 'tavus-persona: is the package installed twice?';
@@ -92,11 +91,17 @@ const twice = 'tavus-persona: is the package installed twice?';
 function wayToPreset(value: unknown): string {
   if (hasMember(value, content)) return ', which has lost its steps: hand over the builder itself.';
   if (typeof value === 'function') return ': wrap its steps in preset(…), or call it if it gives a preset.';
-  if (Array.isArray(value)) return ': call .use() for each.';
-  if (value === undefined) return ': look where it is imported from.';
+  if (value === undefined || value === null)
+    return ': look where it comes from, and write false where there is none.';
   if (isPromise(value)) return ': await it first.';
   if (isBodyLike(value)) return ' as JSON has it: hand it to personaFrom(…) first.';
+  if (hasPresets(value)) return ': pick one of them, or write Object.values(…).';
   return '.';
+}
+
+/** Whether it is a table of presets, or another collection of some. */
+function hasPresets(value: unknown): boolean {
+  return isPlainObject(value) && Object.values(value).some(isBuilderLike);
 }
 
 /** Why a callback's result, which is not a builder of this copy of the package, cannot be taken. */

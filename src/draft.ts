@@ -133,7 +133,7 @@ function merged(draft: Draft, key: string, value: unknown, within: GroupField): 
  * A list of a draft. It holds each entry once, and of the tools of one name the last, in the place of the first. It
  * finds them without a walk through the others.
  */
-class List {
+export class List {
   /** `undefined` where one was taken out, which no entry is. */
   readonly #entries: unknown[] = [];
   /** The places of entries by what tells them apart at first sight. */
@@ -152,6 +152,14 @@ class List {
     if (first === undefined || !isNamed(entry)) return;
     this.#entries[first] = entry;
     for (const place of others) this.#entries[place] = undefined;
+  }
+
+  /** Takes out a text, or tools by their name. @returns Whether there was any. */
+  remove(name: string): boolean {
+    const places = this.#places.get(name) ?? [];
+    for (const place of places) this.#entries[place] = undefined;
+    this.#places.delete(name);
+    return places.length > 0;
   }
 
   /** Where an entry stands, or tools of its name. */

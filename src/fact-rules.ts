@@ -80,7 +80,8 @@ function echoIncompatible(facts: BodyFacts): readonly Finding[] {
 
 type Missing<S, Demand extends Fact> = S extends { needs: infer Needs }
   ? Demand extends Needs
-    ? Demand extends keyof S
+    ? // What `.without()` has taken out is `undefined`.
+      S extends { [Stated in Demand]: {} }
       ? []
       : [Sentence<'needs-missing', Demand>]
     : []

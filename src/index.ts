@@ -110,6 +110,7 @@ export {
   type PerceptionLayer,
   type PerceptionModel,
   type PerceptionOptions,
+  type PerceptionOptionsFor,
   perceptionModels,
   type VisualOptions,
 } from './layers/perception.js';
@@ -126,7 +127,8 @@ export {
   type VoiceSettingsOf,
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
-export type { AnyPreset, PersonaBuilder, PersonaReady, Preset, Truthy } from './persona.js';
+export type { Finished, PersonaBuilder, PersonaReady, Renewed, Truthy } from './persona.js';
+export type { After, FactsIn, Preset, Usable } from './preset.js';
 export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';
@@ -148,3 +150,4 @@ export {
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';
+export type { EntriesOf, Part, Parts } from './without.js';

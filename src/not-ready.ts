@@ -8,5 +8,9 @@ export interface NotReady<Why extends readonly string[]> {
   readonly ' not ready': Why;
 }
 
-/** An end of the chain: `Call` once no rule is broken, until then the reason. */
-export type End<S, Call> = [Issues<S>] extends [[]] ? Call : NotReady<Exclude<Issues<S>, []>>;
+/** An end of the chain: `Call` once no rule is broken, until then the reason; of any facts only the run time knows. */
+export type End<S, Call> = [S] extends [{ dynamic: true }]
+  ? Call
+  : [Issues<S>] extends [[]]
+    ? Call
+    : NotReady<Exclude<Issues<S>, []>>;

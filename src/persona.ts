@@ -6,22 +6,23 @@ import type { CreateOptions } from './client/tavus.js';
 import type { Condition } from './composition.js';
 import type { ExtraBody } from './extra.js';
 import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
-import type { CustomLlmOptions, HostedLlmOptions, hostedModels } from './layers/llm.js';
+import type { CustomLlmOptions, HostedLlmOptions, HostedModel } from './layers/llm.js';
 import type {
   AudioOptions,
-  LimitsOf,
   PerceptionFacts,
-  PerceptionOptions,
-  perceptionModels,
+  PerceptionModel,
+  PerceptionOptionsFor,
   VisualOptions,
 } from './layers/perception.js';
-import type { SttOptions, sttEngines } from './layers/stt.js';
-import type { TtsOptions, ttsEngines } from './layers/tts.js';
+import type { SttEngine, SttOptions } from './layers/stt.js';
+import type { TtsEngine, TtsOptions } from './layers/tts.js';
 import type { End } from './not-ready.js';
+import type { After, Preset, Usable } from './preset.js';
 import type { Issue } from './rules.js';
-import type { Put } from './state.js';
+import type { Fact, Put } from './state.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
+import type { EntriesOf, Part, Parts } from './without.js';
 
 // Longer than other files on purpose: this is the whole chain on one page, and most of it is what an editor shows.
 
@@ -29,27 +30,34 @@ import type { Unlisted } from './unlisted.js';
  * A persona in the making. Every step returns a new builder and leaves the one it was called on as it was; the
  * order of steps is free. `build` and `create` are callable as soon as no rule is broken.
  *
- * `S` holds the facts that the rules read. It is inferred; nobody has to write it.
+ * `S` holds the facts that the rules read. It is inferred; nobody has to write it. `PersonaBuilder` without it is any
+ * builder, as a helper or a table takes it: what it becomes is judged when `build()` or `create()` runs.
  */
-export interface PersonaBuilder<in out S> {
+// biome-ignore lint/suspicious/noExplicitAny: no other argument takes builders of all facts, which are invariant.
+export interface PersonaBuilder<in out S = any> extends Preset<S> {
   // First, and declared here: TypeScript 7 prints the name of the first member that differs when a
   // reassignment is refused. The leading space keeps it out of completion. It does not exist at run time.
-  readonly ' facts differ: use .when(…), or .dynamic() before the first if': (facts: S) => S;
+  readonly ' other facts: use .when(…), or .dynamic() before an if; as a type, PersonaBuilder': (
+    facts: S,
+  ) => S;
 
   /**
-   * Names the persona. Sets `persona_name`.
+   * Names the persona. Sets `persona_name`. A function makes the name out of the one that is there, if any, whenever
+   * the body is made.
    *
    * @example
    * ```ts
-   * persona().prompt('Welcome people.').name('Front Desk');
-   * // { "persona_name": "Front Desk" }
+   * const desk = persona().prompt('Welcome people.').name('Front Desk');
+   * desk.name((old) => `${old} (staging)`);
+   * // { "persona_name": "Front Desk (staging)" }
    * ```
    */
-  name(text: string): PersonaBuilder<S>;
+  name(text: string | Renewed): PersonaBuilder<S>;
 
   /**
    * Tells the language model what to do. Sets `system_prompt`; the last call wins. Required, except after
-   * `.echo()`. Up to 5,000 tokens (about 20,000 characters) the model follows it best.
+   * `.echo()`. Up to 5,000 tokens (about 20,000 characters) the model follows it best. A function makes the prompt out
+   * of the one that is there, if any, whenever the body is made; the paragraphs of `.appendPrompt()` come after it.
    *
    * @example
    * ```ts
@@ -57,7 +65,7 @@ export interface PersonaBuilder<in out S> {
    * // { "system_prompt": "You help people choose a bicycle." }
    * ```
    */
-  prompt(text: string): PersonaBuilder<Put<S, { prompt: true }>>;
+  prompt(text: string | Renewed): PersonaBuilder<Put<S, { prompt: true }>>;
 
   /**
    * Adds a paragraph after the prompt, whichever comes first: a preset brings its part of the instructions with
@@ -185,9 +193,9 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/llm
    */
-  llm<Temperature extends number, TopP extends number>(
-    model: (typeof hostedModels)[number] | Unlisted,
-    options?: HostedLlmOptions<Temperature, TopP>,
+  llm<Numbers extends number>(
+    model: HostedModel | Unlisted,
+    options?: HostedLlmOptions<Numbers>,
   ): PersonaBuilder<Put<S, { llm: 'hosted' }>>;
 
   /**
@@ -228,15 +236,9 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/tts
    */
-  tts<
-    const Engine extends (typeof ttsEngines)[number] | Unlisted,
-    Speed extends number,
-    Stability extends number,
-    SimilarityBoost extends number,
-    Style extends number,
-  >(
+  tts<const Engine extends TtsEngine | Unlisted, Numbers extends number>(
     engine: Engine,
-    options?: TtsOptions<Engine, Speed, Stability, SimilarityBoost, Style>,
+    options?: TtsOptions<Engine, Numbers>,
   ): PersonaBuilder<Put<S, { tts: Engine }>>;
 
   /**
@@ -250,10 +252,7 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/stt
    */
-  stt(
-    engine: (typeof sttEngines)[number] | Unlisted,
-    options?: SttOptions,
-  ): PersonaBuilder<Put<S, { stt: true }>>;
+  stt(engine: SttEngine | Unlisted, options?: SttOptions): PersonaBuilder<Put<S, { stt: true }>>;
 
   /**
    * Chooses what interprets picture and sound. Sets `layers.perception`. `raven-1` (the default) sees and
@@ -266,14 +265,10 @@ export interface PersonaBuilder<in out S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/perception
    */
-  perception<
-    const Model extends (typeof perceptionModels)[number] | Unlisted,
-    Sees extends undefined = never,
-    Hears extends undefined = never,
-  >(
+  perception<const Model extends PerceptionModel | Unlisted, Sense extends 'visual' | 'audio' = never>(
     model: Model,
-    options?: PerceptionOptions<Sees, Hears> & LimitsOf<Model>,
-  ): PersonaBuilder<Put<S, PerceptionFacts<Model, Sees, Hears>>>;
+    options?: PerceptionOptionsFor<Model, Sense>,
+  ): PersonaBuilder<Put<S, PerceptionFacts<Model, Sense>>>;
 
   /**
    * Adds to what the persona watches for. Sets the `visual_…` fields of `layers.perception`; lists add up over
@@ -324,21 +319,37 @@ export interface PersonaBuilder<in out S> {
   extra<Name extends string>(body: ExtraBody<Name>): PersonaBuilder<S>;
 
   /**
-   * Carries out a preset's steps, as if they were written here. A builder is a preset too.
+   * Carries out the steps of presets, in order, as if they were written here. A builder is a preset too, and so is a
+   * list of presets or an entry of a table; `false` stands for none. Of several that it may be, each is judged.
    *
    * @example
    * ```ts
    * const calm = preset((p) => p.conversationalFlow({ turnTakingPatience: 'high' }));
-   * persona().prompt('You listen.').use(calm);
-   * // { "layers": { "conversational_flow": { "turn_taking_patience": "high" } } }
+   * const voices = { warm: preset((p) => p.tts('cartesia')), even: preset((p) => p.tts('elevenlabs')) };
+   * const voice: keyof typeof voices = 'warm';
+   * persona().prompt('You listen.').use(calm, voices[voice]);
+   * // { "layers": { "tts": { "tts_engine": "cartesia" }, "conversational_flow": { "turn_taking_patience": "high" } } }
    * ```
    */
-  use<P>(preset: Preset<P>): PersonaBuilder<Put<S, P>>;
+  use<const Presets extends readonly Usable[]>(...presets: Presets): PersonaBuilder<After<S, Presets, 'all'>>;
 
   /**
-   * Carries out steps if a value is there, and others if it is not. The callback gets the value without
-   * `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function and a promise are refused: they
-   * would be there whatever they give.
+   * Takes something out again that steps before this one have stated: what the step of that name sets, or entries of
+   * its list, as they were given, tools by their name.
+   *
+   * @example
+   * ```ts
+   * const desk = persona().prompt('You welcome guests.').tts('cartesia').documents('d-hours', 'd-menu');
+   * desk.without('tts').without('documents', 'd-menu');
+   * // { "system_prompt": "You welcome guests.", "document_ids": ["d-hours"] }
+   * ```
+   */
+  without<Of extends Part>(part: Of, entries?: EntriesOf<Of>): PersonaBuilder<Put<S, Parts[Of]>>;
+
+  /**
+   * Carries out steps if a value is there, and others if it is not; a preset may stand in the place of the steps. A
+   * callback gets the value without `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function
+   * and a promise are refused: they would be there whatever they give.
    *
    * @example
    * ```ts
@@ -347,11 +358,11 @@ export interface PersonaBuilder<in out S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  when<V, N, E = S>(
+  when<V, Then extends Usable, Else extends Usable = false>(
     value: Condition<V>,
-    steps: (persona: PersonaBuilder<S>, value: Truthy<V>) => PersonaBuilder<N>,
-    otherwise?: (persona: PersonaBuilder<S>) => PersonaBuilder<E>,
-  ): PersonaBuilder<N | E>;
+    steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Then),
+    otherwise?: Else | ((persona: PersonaBuilder<{}>) => Else),
+  ): PersonaBuilder<After<S, Then> | After<S, Else>>;
 
   /**
    * Carries out steps for each item, in order.
@@ -362,11 +373,10 @@ export interface PersonaBuilder<in out S> {
    * // { "document_ids": ["d-1", "d-2"] }
    * ```
    */
-  each<T, P>(
+  each<T, Steps extends Usable>(
     items: Iterable<T>,
-    // The steps of one item are typed like a preset, since they follow whatever the items before them stated.
-    steps: (persona: PersonaBuilder<{}>, item: T) => PersonaBuilder<P>,
-  ): PersonaBuilder<S | Put<S, P> | Put<S, Put<P, P>>>;
+    steps: (persona: PersonaBuilder<{}>, item: T) => Steps,
+  ): PersonaBuilder<After<S, Steps, 'repeated'>>;
 
   /**
    * Hands the builder to a function and gives what that returns, so that helpers stand in the chain.
@@ -390,9 +400,7 @@ export interface PersonaBuilder<in out S> {
    * // { "system_prompt": "You read stories.\n\nKeep sentences short." }
    * ```
    */
-  requires<const F extends 'prompt' | 'llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio'>(
-    ...facts: readonly [F, ...F[]]
-  ): PersonaBuilder<Put<S, { needs: F }>>;
+  requires<F extends Fact>(fact: F, ...facts: readonly F[]): PersonaBuilder<Put<S, { needs: F }>>;
 
   /**
    * Stops tracking facts, for chains that only the run time can follow: a loop over mixed steps, a `let` that is
@@ -455,34 +463,20 @@ export interface PersonaBuilder<in out S> {
   toString(): string;
 }
 
+/** Makes a text out of the one that is there; `undefined` if there is none. */
+export type Renewed = (old: string | undefined) => string;
+
 /** What is left of a value's type where the value is there. */
 export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;
 
-/** A persona that can be built and created: what a function takes that is handed a finished one. */
-export interface PersonaReady {
-  check(): readonly Issue[];
-  build(): PersonaBody;
-  create(options?: CreateOptions): TavusPromise<CreatedPersona>;
-  toJSON(): JsonObject;
+/** The ends of a finished persona. */
+export interface Finished {
+  readonly build: () => PersonaBody;
+  readonly create: (options?: CreateOptions) => TavusPromise<CreatedPersona>;
 }
 
 /**
- * Steps to use in a persona: what {@link preset} gives, or any builder.
- *
- * `S` holds the facts that the steps state. It is inferred, and written as an object where an annotation is due.
- *
- * @example
- * ```ts
- * const warmVoice: Preset<{ tts: 'cartesia' }> = preset((p) => p.tts('cartesia', { ttsModelName: 'sonic-3' }));
- * ```
+ * A persona that can be built and created: what a function, a list or a table takes that holds finished ones. It can
+ * be continued; what it becomes is judged when `build()` or `create()` runs.
  */
-export interface Preset<in out S> {
-  // The same phantom as in PersonaBuilder: it carries the facts for the compiler and does not exist at run time.
-  readonly ' facts differ: use .when(…), or .dynamic() before the first if': (facts: S) => S;
-  /** The body that the steps make, with every secret masked. */
-  toJSON(): JsonObject;
-}
-
-/** A {@link Preset}, whatever its steps state. */
-// biome-ignore lint/suspicious/noExplicitAny: no other argument takes presets of all facts, which are invariant.
-export type AnyPreset = Preset<any>;
+export type PersonaReady = PersonaBuilder & Finished;

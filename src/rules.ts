@@ -58,6 +58,8 @@ const warnings = {
   'server-field': "'{}' is a field that only the server writes: it is set aside.",
   'empty-value': '{} counts as not set: leave the field out.',
   'empty-value.entry': 'An empty entry says nothing: leave it out.',
+  'nothing-to-take-out':
+    "'{}' is not there to be taken out: look at its spelling, and at the order of steps.",
   'pal-name.translated': "'{}' is the newer name of this field, for which /v2/personas has another.",
   'unknown-field.parameter': "'{}' goes to the model as it is written.",
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',

@@ -187,7 +187,7 @@ describe('.when()', () => {
   test.each([[undefined], [null], [false], [0], [-0], [0n], [''], [Number.NaN]])(
     'takes %o for not there',
     (value) => {
-      const steps = vi.fn((p: typeof keeper) => p);
+      const steps = vi.fn((p: PersonaBuilder<{}>) => p);
       expect(keeper.when(value, steps, (p) => p.name('Otherwise')).build().persona_name).toBe('Otherwise');
       expect(keeper.when(value, steps)).toBe(keeper);
       expect(steps).not.toHaveBeenCalled();
@@ -197,7 +197,7 @@ describe('.when()', () => {
   test.each([[[]], [{}], [new Date(0)], ['0'], ['false'], [-1], [Number.POSITIVE_INFINITY]])(
     'takes %o for there, and hands it over as it is',
     (value) => {
-      const otherwise = vi.fn((p: typeof keeper) => p);
+      const otherwise = vi.fn((p: PersonaBuilder<{}>) => p);
       const handed: unknown[] = [];
       keeper.when(
         value,
@@ -222,7 +222,7 @@ describe('.when()', () => {
       'A promise counts as true, whatever it gives: await it first.',
     ],
   ])('refuses %o, which would always be there', (value, sentence) => {
-    const steps = vi.fn((p: typeof keeper) => p);
+    const steps = vi.fn((p: PersonaBuilder<{}>) => p);
     expect(() => keeper.when(value, steps, steps)).toThrow(new TavusConfigError(sentence));
     expect(steps).not.toHaveBeenCalled();
   });

@@ -1,8 +1,9 @@
 import type { NotReady } from '../not-ready.js';
-import type { AnyPreset, PersonaReady } from '../persona.js';
+import type { PersonaReady } from '../persona.js';
+import type { Preset } from '../preset.js';
 
 /** What `update()` and `plan()` take: a finished persona, or steps that state only what is to change. */
-export type PersonaOrChange = PersonaReady | AnyPreset;
+export type PersonaOrChange = PersonaReady | Preset;
 
 /** What is said to a preset where only a persona can be. */
 export const presetIsNoPersona =

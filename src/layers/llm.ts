@@ -65,19 +65,18 @@ export interface LlmOptions {
   readonly headers?: { readonly [name: string]: Secret };
 }
 
-/** What a language model that Tavus hosts takes. The parameters are inferred, for the ranges. */
-export interface HostedLlmOptions<Temperature extends number = number, TopP extends number = number>
-  extends LlmOptions {
+/** What a language model that Tavus hosts takes. `Numbers` is inferred, for the ranges. */
+export interface HostedLlmOptions<Numbers extends number = number> extends LlmOptions {
   /** Parameters of the model, as written. Sets `extra_body`. */
-  readonly extraBody?: JsonObject & HostedParameters<Temperature, TopP>;
+  readonly extraBody?: JsonObject & HostedParameters<Numbers>;
 }
 
 /** The parameters of hosted models that have a range. */
-export interface HostedParameters<Temperature extends number = number, TopP extends number = number> {
+export interface HostedParameters<Numbers extends number = number> {
   /** How freely the model chooses its words, 0 to 2. Sets `temperature`. */
-  readonly temperature?: Between0And2<Temperature>;
+  readonly temperature?: Between0And2<Numbers>;
   /** From how large a share of the likelier words it chooses, 0 to 1. Sets `top_p`. */
-  readonly top_p?: Between0And1<TopP>;
+  readonly top_p?: Between0And1<Numbers>;
 }
 
 /** A language model of your own, behind an endpoint that speaks OpenAI's chat completions. */

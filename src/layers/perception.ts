@@ -50,17 +50,12 @@ export interface AudioOptions {
   readonly toolPrompt?: string;
 }
 
-/**
- * What `.perception()` takes beside the model: `raven-1` takes both senses, `raven-0` only `visual`, `off` none.
- *
- * `Sees` and `Hears` are inferred and say whether a sense was given: options never satisfy `undefined`, so the
- * compiler falls back to it where they are there, and to the parameter's default where they are not.
- */
-export interface PerceptionOptions<Sees extends undefined = undefined, Hears extends undefined = undefined> {
+/** What `.perception()` takes beside the model: `raven-1` takes both senses, `raven-0` only `visual`, `off` none. */
+export interface PerceptionOptions {
   /** What the persona watches for; the same as a `.visual(…)` step. */
-  readonly visual?: VisualOptions | Sees;
+  readonly visual?: VisualOptions;
   /** What the persona listens for; the same as an `.audio(…)` step. */
-  readonly audio?: AudioOptions | Hears;
+  readonly audio?: AudioOptions;
 }
 
 /** Options for a sense that the perception model does not have. The argument says what to do. */
@@ -79,19 +74,21 @@ interface ModelLimits {
 /** The senses that a model refuses, beside the {@link PerceptionOptions} that it takes. */
 export type LimitsOf<Model> = Model extends keyof ModelLimits ? ModelLimits[Model] : {};
 
-/** What a `.perception()` step states. A sense that the model refuses has been refused already. */
-export type PerceptionFacts<Model, Sees, Hears> = [Sees | Hears] extends [never]
-  ? { perception: Model }
-  : [Hears] extends [never]
-    ? SeenBy<Model>
-    : [Sees] extends [never]
-      ? HeardBy<Model>
-      : SeenBy<Model> & HeardBy<Model>;
+/** The {@link PerceptionOptions} that a model takes. `Sense` is inferred and says which senses were given. */
+export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = PerceptionOptions &
+  Pick<PerceptionOptions, Sense> &
+  LimitsOf<Model>;
 
-type SeenBy<Model> = [Model] extends ['off'] ? { perception: Model } : { perception: Model; visual: true };
-type HeardBy<Model> = [Model] extends ['off' | 'raven-0']
-  ? { perception: Model }
-  : { perception: Model; audio: true };
+/** What a `.perception()` step states. A sense that the model refuses has been refused already. */
+export type PerceptionFacts<Model, Sense extends keyof PerceptionOptions> = {
+  perception: Model;
+} & { [Given in Exclude<Sense, RefusedBy<Model>>]: true };
+
+type RefusedBy<Model> = [Model] extends ['off']
+  ? 'visual' | 'audio'
+  : [Model] extends ['off' | 'raven-0']
+    ? 'audio'
+    : never;
 
 /** A sense's options under the names that Tavus gives them: `toolPrompt` is `visual_tool_prompt`. */
 type SenseLayer<Sense extends string, Options> = Wire<{

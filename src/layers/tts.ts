@@ -54,25 +54,20 @@ export interface CartesiaVoiceSettings {
 }
 
 /**
- * Voice settings of ElevenLabs. The parameters are inferred: they are the numbers that the compiler can read, for
- * it to hold them to their ranges.
+ * Voice settings of ElevenLabs. `Numbers` is inferred: the numbers that the compiler can read, for it to hold them to
+ * their ranges.
  *
  * @see https://elevenlabs.io/docs/api-reference/voices/settings/get
  */
-export interface ElevenLabsVoiceSettings<
-  Speed extends number = number,
-  Stability extends number = number,
-  SimilarityBoost extends number = number,
-  Style extends number = number,
-> {
+export interface ElevenLabsVoiceSettings<Numbers extends number = number> {
   /** How fast the voice speaks, 0.7 to 1.2; 1 is the voice's own pace. Sets `speed`. */
-  readonly speed?: Between0_7And1_2<Speed>;
+  readonly speed?: Between0_7And1_2<Numbers>;
   /** How even the voice stays, 0 to 1; lower is livelier. Sets `stability`. */
-  readonly stability?: Between0And1<Stability>;
+  readonly stability?: Between0And1<Numbers>;
   /** How closely it keeps to the original voice, 0 to 1. Sets `similarity_boost`. */
-  readonly similarityBoost?: Between0And1<SimilarityBoost>;
+  readonly similarityBoost?: Between0And1<Numbers>;
   /** How much it exaggerates the original's style, 0 to 1. Sets `style`. */
-  readonly style?: Between0And1<Style>;
+  readonly style?: Between0And1<Numbers>;
   /** Whether to add likeness to the original speaker, at the price of delay. Sets `use_speaker_boost`. */
   readonly useSpeakerBoost?: boolean;
 }
@@ -84,14 +79,8 @@ export interface VoiceSettings {
 }
 
 /** The settings of one engine; those of an unlisted engine are its own business and travel as written. */
-export type VoiceSettingsOf<
-  Engine,
-  Speed extends number = number,
-  Stability extends number = number,
-  SimilarityBoost extends number = number,
-  Style extends number = number,
-> = Engine extends 'elevenlabs'
-  ? ElevenLabsVoiceSettings<Speed, Stability, SimilarityBoost, Style>
+export type VoiceSettingsOf<Engine, Numbers extends number = number> = Engine extends 'elevenlabs'
+  ? ElevenLabsVoiceSettings<Numbers>
   : Engine extends keyof VoiceSettings
     ? VoiceSettings[Engine]
     : JsonObject;
@@ -101,13 +90,7 @@ export type VoiceSettingsOf<
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/tts
  */
-export interface TtsOptions<
-  Engine = TtsEngine,
-  Speed extends number = number,
-  Stability extends number = number,
-  SimilarityBoost extends number = number,
-  Style extends number = number,
-> {
+export interface TtsOptions<Engine = TtsEngine, Numbers extends number = number> {
   /**
    * Your key at the engine, for a private voice only. Sets `api_key`. A string, or a function that is called
    * when `create()` runs; nothing prints it.
@@ -116,7 +99,7 @@ export interface TtsOptions<
   /** The voice's id at the engine; the replica's own voice speaks without it. Sets `external_voice_id`. */
   readonly externalVoiceId?: string;
   /** How the voice sounds; each engine has settings of its own. Sets `voice_settings`. */
-  readonly voiceSettings?: VoiceSettingsOf<Engine, Speed, Stability, SimilarityBoost, Style>;
+  readonly voiceSettings?: VoiceSettingsOf<Engine, Numbers>;
   /**
    * Whether Tavus puts feeling into voice and face; Phoenix-4 replicas only. Sets `tts_emotion_control`;
    * `true` by default.

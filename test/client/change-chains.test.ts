@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type AnyPreset,
-  PersonaInvalidError,
-  type PersonaReady,
-  persona,
-  preset,
-  tavus,
-} from '../../src/index.js';
+import { PersonaInvalidError, type PersonaReady, persona, preset, tavus } from '../../src/index.js';
 import { sandbox } from '../../src/sandbox/index.js';
 import { normalised } from '../../src/sandbox/normalise.js';
 import { apply, built, promptedChains, type StepCall } from '../chains.js';
@@ -57,7 +50,7 @@ test('a change does to a stored persona what its steps would do after those that
     const { personaId: id } = await personas.create(apply(persona(), steps) as PersonaReady);
     const stored = () => structuredClone(server.personas.at(-1)?.body) as object;
     const old = stored();
-    const preparing = preset(() => apply(persona(), further) as never) as AnyPreset;
+    const preparing = preset(() => apply(persona(), further));
     const whole = bodyBy([...steps, ...further]);
     if (whole === undefined) {
       seen.refused++;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  type AnyPreset,
   PersonaInvalidError,
   type PersonaReady,
   PlanOutdatedError,
+  type Preset,
   persona,
   personaFrom,
   preset,
@@ -38,7 +38,7 @@ function stored(body: object): Promise<string> {
 }
 
 /** What is stored after a change, its keys as they really are. */
-async function changed(body: object, change: AnyPreset, options: object = {}): Promise<unknown> {
+async function changed(body: object, change: Preset, options: object = {}): Promise<unknown> {
   const id = await stored(body);
   await client.personas.update(id, change, options);
   return structuredClone(server.personas.at(-1)?.body);
@@ -79,7 +79,7 @@ describe('update() with a preset', () => {
     });
   });
 
-  test.each<[string, object, AnyPreset, object]>([
+  test.each<[string, object, Preset, object]>([
     [
       'lists add up',
       { document_ids: ['d-1'] },
@@ -198,7 +198,7 @@ describe('update() with a preset', () => {
     ]);
   });
 
-  test.each<[string, object, AnyPreset, string]>([
+  test.each<[string, object, Preset, string]>([
     [
       'audio on a stored raven-0',
       { layers: { perception: { perception_model: 'raven-0' } } },
@@ -445,7 +445,7 @@ describe('plan() with a preset', () => {
     expect(await other.apply()).toMatchObject({ action: 'update', notKept: [] });
   });
 
-  test.each<[string, AnyPreset]>([
+  test.each<[string, Preset]>([
     ['a list that it adds to', persona().documents('d-9')],
     ['what makes it break a rule', persona().perception('raven-0')],
   ])('is outdated by %s', async (_, between) => {

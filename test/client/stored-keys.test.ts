@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  type AnyPreset,
   PersonaInvalidError,
   type PersonaReady,
+  type Preset,
   persona,
   personaFrom,
   preset,
@@ -121,7 +121,7 @@ const ways = {
     expect(await plan.apply()).toMatchObject({ notKept: [] });
   },
 } satisfies Record<string, Way>;
-type Way = (client: Tavus, id: string, change: AnyPreset) => Promise<void>;
+type Way = (client: Tavus, id: string, change: Preset) => Promise<void>;
 
 const waysByBody = {
   async 'load, change, update()'({ personas }, id, change) {

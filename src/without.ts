@@ -1,0 +1,163 @@
+import type { PersonaDraft, Step } from './chain.js';
+import { TavusConfigError } from './client/errors/config-error.js';
+import { List } from './draft.js';
+import type { Draft } from './field.js';
+import { isPlainObject, namesIn, part } from './json.js';
+import { nearest } from './nearest.js';
+import { warning } from './rules.js';
+import type { Fact } from './state.js';
+import type { Tool } from './tool.js';
+
+/** What `.without()` takes out, by the step that states it, and the facts that go with it. */
+export interface Parts {
+  name: {};
+  prompt: { prompt: undefined };
+  appendPrompt: {};
+  replica: {};
+  documents: {};
+  documentTags: {};
+  objectives: {};
+  guardrails: {};
+  guardrailTags: {};
+  guardrailSet: {};
+  llm: { llm: undefined };
+  tools: {};
+  tts: { tts: undefined };
+  stt: { stt: undefined };
+  perception: { perception: undefined; visual: undefined; audio: undefined };
+  visual: { visual: undefined };
+  'visual.awarenessQueries': {};
+  'visual.tools': {};
+  audio: { audio: undefined };
+  'audio.awarenessQueries': {};
+  'audio.tools': {};
+  conversationalFlow: {};
+}
+
+/** Something that `.without()` can take out of a persona. */
+export type Part = keyof Parts;
+
+/** An entry of a list: a text as it was given, or a tool or its name. */
+type Entry = string | Tool;
+
+/** Which entries a part can lose; none where it is not a list. */
+export type EntriesOf<Of extends Part> = Of extends ListPart ? Entry | readonly Entry[] : undefined;
+
+type ListPart =
+  | ('documents' | 'documentTags' | 'guardrails' | 'guardrailTags' | 'tools')
+  | `${'visual' | 'audio'}.${'awarenessQueries' | 'tools'}`;
+
+/** Where a part is. */
+interface Whereabouts {
+  /** Its field or layer, as a JSON Pointer. */
+  readonly place: string;
+  /** Of a layer, what its name begins with. */
+  readonly only?: string;
+  /** Of a layer, what stays. */
+  readonly but?: string;
+  /** Whether it is a list, so that entries of it can go. */
+  readonly isList?: true;
+  /** Facts that steps have stated of it without a trace in the body. */
+  readonly facts?: readonly Fact[];
+}
+
+function list(place: string): Whereabouts {
+  return { place, isList: true };
+}
+
+const perception = '/layers/perception';
+
+const whereabouts: { readonly [Of in Part]: Whereabouts } = {
+  name: { place: '/persona_name' },
+  prompt: { place: '/system_prompt' },
+  // Paragraphs wait beside the body until it has a prompt.
+  appendPrompt: { place: '' },
+  replica: { place: '/default_replica_id' },
+  documents: list('/document_ids'),
+  documentTags: list('/document_tags'),
+  objectives: { place: '/objectives_id' },
+  guardrails: list('/guardrail_ids'),
+  guardrailTags: list('/guardrail_tags'),
+  guardrailSet: { place: '/guardrails_id' },
+  // Tools have a step of their own.
+  llm: { place: '/layers/llm', but: 'tools' },
+  tools: list('/layers/llm/tools'),
+  tts: { place: '/layers/tts' },
+  stt: { place: '/layers/stt' },
+  perception: { place: perception, facts: ['visual', 'audio'] },
+  visual: { place: perception, only: 'visual_', facts: ['visual'] },
+  'visual.awarenessQueries': list(`${perception}/visual_awareness_queries`),
+  'visual.tools': list(`${perception}/visual_tools`),
+  audio: { place: perception, only: 'audio_', facts: ['audio'] },
+  'audio.awarenessQueries': list(`${perception}/audio_awareness_queries`),
+  'audio.tools': list(`${perception}/audio_tools`),
+  conversationalFlow: { place: '/layers/conversational_flow' },
+};
+
+/** The step that takes a part out of a draft, or entries of it. */
+export function takingOut(part: string, given: readonly unknown[]): Step {
+  const where = whereaboutsOf(part);
+  if (given.length === 0) return (draft) => takeOut(draft, where);
+  const entries = entriesIn(part, where, given[0]);
+  return (draft) => {
+    for (const entry of entries) takeOutEntry(draft, where, entry);
+  };
+}
+
+function whereaboutsOf(part: string): Whereabouts {
+  if (Object.hasOwn(whereabouts, part)) return whereabouts[part as Part];
+  const meant = typeof part === 'string' ? nearest(part, Object.keys(whereabouts)) : undefined;
+  const way = meant === undefined ? 'it takes the name of a step.' : `did you mean '${meant}'?`;
+  throw new TavusConfigError(`.without() does not know '${String(part)}': ${way}`);
+}
+
+function entriesIn(of: string, { isList }: Whereabouts, given: unknown): readonly string[] {
+  if (!isList) throw new TavusConfigError(`.without('${of}') takes all of it out, and nothing beside it.`);
+  return (Array.isArray(given) ? given : [given]).map((entry) => {
+    const name = isPlainObject(entry) ? part(entry, 'function')['name'] : entry;
+    if (typeof name === 'string') return name;
+    const kind =
+      name === undefined ? 'undefined: is the variable set that it comes from?' : `${typeof name}.`;
+    throw new TavusConfigError(`.without('${of}', …) takes a text, a tool, or a list of these, not ${kind}`);
+  });
+}
+
+function takeOut(draft: PersonaDraft, where: Whereabouts): void {
+  const { place, only, but, facts = [] } = where;
+  if (where === whereabouts.appendPrompt) draft.paragraphs.clear();
+  for (const fact of facts) draft.stated.delete(fact);
+  changeAt(draft.body, namesIn(place), (value) => {
+    if (only === undefined && but === undefined) return undefined;
+    if (!isPlainObject(value)) return undefined;
+    const stays = (name: string) => (only === undefined ? name === but : !name.startsWith(only));
+    for (const name of Object.keys(value)) if (!stays(name)) delete value[name];
+    return Object.keys(value).length > 0 ? value : undefined;
+  });
+}
+
+function takeOutEntry(draft: PersonaDraft, { place }: Whereabouts, entry: string): void {
+  let wasThere = false;
+  changeAt(draft.body, namesIn(place), (value) => {
+    if (!(value instanceof List)) return value;
+    wasThere = value.remove(entry);
+    return value.entries.length > 0 ? value : undefined;
+  });
+  if (!wasThere) draft.issues.push(warning('nothing-to-take-out', place, entry));
+}
+
+/** Changes what is at a place of a draft, if anything is. A group in which nothing is left goes too. */
+function changeAt(
+  holder: Draft,
+  [name = '', ...inside]: readonly string[],
+  change: (value: unknown) => unknown,
+): void {
+  if (!Object.hasOwn(holder, name)) return;
+  const value = holder[name];
+  if (inside.length === 0) {
+    const changed = change(value);
+    if (changed === undefined) delete holder[name];
+  } else if (isPlainObject(value)) {
+    changeAt(value, inside, change);
+    if (Object.keys(value).length === 0) delete holder[name];
+  }
+}
