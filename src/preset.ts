@@ -45,15 +45,12 @@ interface Facts<S, Given> {
  * What becomes of the facts `S`. Where a call's result is expected to be of some type, compilers look for `Given` in
  * what it gives; an index that they know as late as `Given` keeps them from following the recursion below for ever.
  */
-export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = Facts<S, Given>[[Given] extends [
-  unknown,
-]
-  ? How
-  : never];
-
-type UsedOne<S, Given> = 0 extends 1 & S
+export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = 0 extends 1 & S
   ? S
-  : Given extends Preset<infer P>
+  : Facts<S, Given>[[Given] extends [unknown] ? How : never];
+
+type UsedOne<S, Given> =
+  Given extends Preset<infer P>
     ? [P] extends [{ dynamic: true }]
       ? { dynamic: true }
       : Put<S, P>
@@ -61,30 +58,28 @@ type UsedOne<S, Given> = 0 extends 1 & S
       ? UsedAll<S, Given>
       : S;
 
-type UsedAll<S, Given> = 0 extends 1 & S
+// Also where a compiler puts any in the place of what it does not infer: there would be no end of it otherwise.
+type UsedAll<S, Given> = [Given] extends [readonly []]
   ? S
-  : // Also where the compiler puts any in the place of what it does not infer: there would be no end of it below.
-    [Given] extends [readonly []]
-    ? S
-    : Given extends readonly [infer First, ...infer Rest]
-      ? UsedAll<UsedOne<S, First>, Rest>
-      : Given extends readonly [...infer Before, infer Last]
-        ? UsedOne<UsedAll<S, Before>, Last>
-        : Given extends readonly (infer Entry)[]
-          ? Repeated<S, Entry>
-          : S;
+  : Given extends readonly [infer First, ...infer Rest]
+    ? UsedAll<UsedOne<S, First>, Rest>
+    : Given extends readonly [...infer Before, infer Last]
+      ? UsedOne<UsedAll<S, Before>, Last>
+      : Given extends readonly (infer Entry)[]
+        ? Repeated<S, Entry>
+        : S;
 
 /**
  * The facts after any number of the same things in any order, as a list may hold them: what is added in each round
  * is added until nothing is new. A list with more than four different things in it is judged at run time.
  */
-type Repeated<S, Given, Rounds extends readonly unknown[] = []> = 0 extends 1 & S
+type Repeated<S, Given, Rounds extends readonly unknown[] = []> = [Boxed<S | UsedOne<S, Given>>] extends [
+  Boxed<S>,
+]
   ? S
-  : [Boxed<S | UsedOne<S, Given>>] extends [Boxed<S>]
-    ? S
-    : Rounds['length'] extends 4
-      ? { dynamic: true }
-      : Repeated<S | UsedOne<S, Given>, Given, readonly [...Rounds, unknown]>;
+  : Rounds['length'] extends 4
+    ? { dynamic: true }
+    : Repeated<S | UsedOne<S, Given>, Given, readonly [...Rounds, unknown]>;
 
 /** States in boxes, so that each is compared as a whole: bare, one with more facts would pass for one with less. */
 type Boxed<S> = S extends unknown ? Preset<S> : never;

@@ -75,20 +75,21 @@ interface ModelLimits {
 export type LimitsOf<Model> = Model extends keyof ModelLimits ? ModelLimits[Model] : {};
 
 /** The {@link PerceptionOptions} that a model takes. `Sense` is inferred and says which senses were given. */
-export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = PerceptionOptions &
-  Pick<PerceptionOptions, Sense> &
-  LimitsOf<Model>;
+export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = PerceptionOptions & {
+  // Not Pick<…>, which would cost the compiler thirty times as much.
+  readonly [Given in Sense]?: unknown;
+} & LimitsOf<Model>;
 
 /** What a `.perception()` step states. A sense that the model refuses has been refused already. */
-export type PerceptionFacts<Model, Sense extends keyof PerceptionOptions> = {
-  perception: Model;
-} & { [Given in Exclude<Sense, RefusedBy<Model>>]: true };
-
-type RefusedBy<Model> = [Model] extends ['off']
-  ? 'visual' | 'audio'
+export type PerceptionFacts<Model, Sense extends keyof PerceptionOptions> = [Sense] extends [never]
+  ? { perception: Model }
   : [Model] extends ['off' | 'raven-0']
-    ? 'audio'
-    : never;
+    ? FactsOf<Model, Exclude<Sense, [Model] extends ['off'] ? 'visual' | 'audio' : 'audio'>>
+    : FactsOf<Model, Sense>;
+
+type FactsOf<Model, Sense extends string> = {
+  [Fact in 'perception' | Sense]: Fact extends 'perception' ? Model : true;
+};
 
 /** A sense's options under the names that Tavus gives them: `toolPrompt` is `visual_tool_prompt`. */
 type SenseLayer<Sense extends string, Options> = Wire<{
