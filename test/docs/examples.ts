@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as library from '../../src/index.js';
+import * as presets from '../../src/presets/index.js';
 import { type Block, blocksOf, examplesOf } from './blocks.js';
 
 /** A module made of a piece of documentation. */
@@ -88,9 +89,11 @@ function withGiven(code: string): string {
   }, code);
 }
 
-function imports(code: string): string {
+/** The imports that an example needs of the library. */
+export function imports(code: string): string {
   const from = {
     'tavus-persona': [...Object.keys(library), ...types],
+    'tavus-persona/presets': Object.keys(presets),
     'tavus-persona/sandbox': ['sandbox'],
   };
   return Object.entries(from)

@@ -1,0 +1,14 @@
+export { clinicalIntake } from './clinical-intake.js';
+export { escalationByEar, handOver } from './escalation-by-ear.js';
+export { expressiveVoice } from './expressive-voice.js';
+export { documentShown, identityCheck } from './identity-check.js';
+export { interviewer } from './interviewer.js';
+export { kiosk } from './kiosk.js';
+export { liveKitEcho } from './live-kit-echo.js';
+export { lowLatency } from './low-latency.js';
+export { salesCall } from './sales-call.js';
+export { screenSupport } from './screen-support.js';
+export { slowAndClear } from './slow-and-clear.js';
+export { spokenStyle } from './spoken-style.js';
+export { tutor } from './tutor.js';
+export { wordsOnly } from './words-only.js';

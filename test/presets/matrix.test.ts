@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { personaFields } from '../../src/body.js';
+import type { Field } from '../../src/field.js';
+import type { Issue } from '../../src/index.js';
+import { isPlainObject, pointer } from '../../src/json.js';
+import { optionName } from '../../src/wire.js';
+import type { AnyBuilder } from '../chains.js';
+import { compilers, diagnosticsOf } from '../compilers.js';
+import { valueAt } from '../contract/contract.js';
+import { written } from '../docs/compile.js';
+import { clashes, isEcho, type Name, names, presets, using } from './presets.js';
+
+const prompt = 'You give tours.';
+
+/** Each preset alone, and then each pair in both orders, with itself too. */
+const uses: readonly (readonly Name[])[] = [
+  ...names.map((name) => [name]),
+  ...names.flatMap((first) => names.map((second) => [first, second])),
+];
+
+function errorsOf(some: readonly Name[]): readonly Issue[] {
+  return using(some, prompt)
+    .check()
+    .filter(({ severity }) => severity === 'error');
+}
+
+test('there are at least ten', () => {
+  expect(names.length).toBeGreaterThanOrEqual(10);
+});
+
+test('every pair goes together, or is in the table with the rule that says why not', () => {
+  const expected = clashes.flatMap(({ rule, preset, others }) =>
+    others.flatMap((other) => [`${preset} ${other}: ${rule}`, `${other} ${preset}: ${rule}`]),
+  );
+  const found = uses.flatMap((some) => errorsOf(some).map(({ rule }) => `${some.join(' ')}: ${rule}`));
+  expect(found.sort()).toEqual(expected.sort());
+});
+
+test('a pair that goes together is warned of nothing, but for what an echo persona ignores', () => {
+  const warnings = uses.flatMap((some) =>
+    using(some, prompt)
+      .check()
+      .filter(({ severity, rule }) => severity === 'warning' && !(rule === 'ignored-in-echo' && some[1]))
+      .map(({ message }) => `${some.join(' ')}: ${message}`),
+  );
+  expect(warnings).toEqual([]);
+});
+
+describe.each(names)('%s', (name) => {
+  const body = using([name], prompt).build();
+
+  test('makes the same body each time, frozen to the bottom, and twice what it makes once', () => {
+    expect(using([name], prompt).build()).toEqual(body);
+    expect(using([name, name], prompt).build()).toEqual(body);
+    const objects = [...objectsIn(presets[name]), ...objectsIn(body)];
+    expect(objects.filter((value) => !Object.isFrozen(value))).toEqual([]);
+  });
+
+  test('holds no key and no id', () => {
+    const keys = objectsIn(body).flatMap((value) => Object.keys(value));
+    expect(keys.filter((key) => /^(api_key|headers|base_url)$|(^|_)ids?$/.test(key))).toEqual([]);
+  });
+
+  test('leaves every single value to a later step', () => {
+    const paths = scalarsIn(presets[name].toJSON());
+    const changed = paths.map((path) => {
+      const value = otherThan(valueAt(body, path), fieldAt(path));
+      return [path, valueAt(withStep(using([name], prompt), path, value).toJSON(), path), value] as const;
+    });
+    expect(paths.length).toBeGreaterThan(0);
+    expect(changed.filter(([, actual, value]) => actual !== value)).toEqual([]);
+  });
+});
+
+describe.each(compilers)('TypeScript $version', (compiler) => {
+  let said: ReadonlyMap<number, string>;
+  beforeAll(async () => {
+    const header = [
+      "import { persona } from 'tavus-persona';",
+      "import * as presets from 'tavus-persona/presets';",
+    ];
+    const lines = uses.map((some) => {
+      const start = some.some(isEcho) ? 'persona()' : `persona().prompt('${prompt}')`;
+      return `${start}${some.map((name) => `.use(presets.${name})`).join('')}.build();`;
+    });
+    const modules = new Map([['pairs.ts', [...header, ...lines].join('\n')]]);
+    // A cut type would hide the end of a sentence.
+    const folder = written(`presets-${compiler.version}`, modules, { noErrorTruncation: true });
+    const diagnostics = await diagnosticsOf(compiler, 'tsconfig.json', folder);
+    said = new Map(diagnostics.map(({ line, text }) => [line - 1 - header.length, text]));
+  });
+
+  test('says of every pair what check() says', () => {
+    const verdicts = uses.map((some, nth) => ({ some, said: sentencesIn(said.get(nth) ?? '') }));
+    expect(verdicts).toEqual(
+      uses.map((some) => ({ some, said: errorsOf(some).map(({ message }) => message) })),
+    );
+    expect([...said.keys()].filter((line) => uses[line] === undefined)).toEqual([]);
+  });
+});
+
+/** The sentences that a compiler prints in the place of an end; all of it where it is another complaint. */
+function sentencesIn(text: string): readonly string[] {
+  const [, tuple] = /NotReady<(\[.*?"\])>/.exec(text) ?? [];
+  if (tuple !== undefined) return JSON.parse(tuple) as string[];
+  return text === '' ? [] : [text];
+}
+
+/** Every object and list in a value. */
+function objectsIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+/** The paths of all values of a body that are not lists. */
+function scalarsIn(body: object, path = ''): readonly string[] {
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return [];
+    return isPlainObject(value) ? scalarsIn(value, pointer(path, name)) : [pointer(path, name)];
+  });
+}
+
+/** What the library knows of the field at a path; nothing of one that goes through `.extra()`. */
+function fieldAt(path: string): Field | undefined {
+  const [, ...parts] = path.split('/');
+  return parts.reduce<Field | undefined>(
+    (field, part) => (field?.kind === 'group' ? field.fields[part] : undefined),
+    personaFields,
+  );
+}
+
+/** Another value that a field takes. */
+function otherThan(value: unknown, field: Field | undefined): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 0.25;
+  const listed = field?.kind === 'choice' ? field.values : field?.kind === 'text' ? field.listed : undefined;
+  return listed ? listed.find((other) => other !== value) : `${value} And more.`;
+}
+
+/** Sets the value at a path by the step that a person would write. */
+function withStep(before: AnyBuilder, path: string, value: unknown): AnyBuilder {
+  const [, top, layer = '', name = '', inner] = path.split('/');
+  const option = optionName(name);
+  // What the library does not know has no step.
+  if (!fieldAt(path)) return before.extra({ [String(top)]: { [layer]: { [name]: value } } });
+  if (top === 'pipeline_mode') return value === 'echo' ? before.echo() : before.full();
+  const sameModel = valueAt(before.toJSON(), `/${top}/${layer}/${layer === 'tts' ? 'tts_engine' : 'model'}`);
+  switch (layer) {
+    case 'perception': {
+      const [, sense = '', senseOption = ''] = /^(visual|audio)_(.+)$/.exec(name) ?? [];
+      if (name === 'perception_model') return before.perception(value);
+      return before[sense as 'visual' | 'audio']({ [optionName(senseOption)]: value });
+    }
+    case 'stt':
+      return before.stt(value);
+    case 'llm':
+      return name === 'model' ? before.llm(value) : before.llm(sameModel, { [option]: value });
+    case 'tts':
+      if (name === 'tts_engine') return before.tts(value);
+      return before.tts(sameModel, { [option]: inner ? { [optionName(inner)]: value } : value });
+    default:
+      return before.conversationalFlow({ [option]: value });
+  }
+}

@@ -1,0 +1,55 @@
+import { type AnyPreset, persona, type Rule } from '../../src/index.js';
+import * as entry from '../../src/presets/index.js';
+import type { AnyBuilder } from '../chains.js';
+
+/** The name of a preset; the entry exports the tools of some presets too. */
+export type Name = {
+  [Name in keyof typeof entry]: (typeof entry)[Name] extends AnyPreset ? Name : never;
+}[keyof typeof entry];
+
+/** Every ready preset, by name. */
+export const presets = Object.fromEntries(
+  Object.entries(entry).filter(([, value]) => 'toJSON' in value),
+) as Readonly<Record<Name, AnyPreset>>;
+
+export const names = Object.keys(presets) as readonly Name[];
+
+/** Presets of which one does not go together with any of some others, in either order, and the rule that says so. */
+interface Clash {
+  readonly rule: Rule;
+  readonly preset: Name;
+  readonly others: readonly Name[];
+}
+
+/** Whatever is not here goes together: a new preset is entered only if it clashes. */
+export const clashes: readonly Clash[] = [
+  {
+    rule: 'echo-incompatible',
+    preset: 'liveKitEcho',
+    others: [
+      ...(['clinicalIntake', 'escalationByEar', 'identityCheck', 'kiosk'] as const),
+      ...(['lowLatency', 'salesCall', 'screenSupport', 'tutor'] as const),
+    ],
+  },
+  {
+    rule: 'perception-off',
+    preset: 'wordsOnly',
+    others: [
+      ...(['clinicalIntake', 'escalationByEar', 'identityCheck', 'kiosk'] as const),
+      ...(['salesCall', 'screenSupport', 'tutor'] as const),
+    ],
+  },
+];
+
+/** Whether a preset makes a persona that has no language model, and so no use for a prompt. */
+export function isEcho(name: Name): boolean {
+  return presets[name].toJSON()['pipeline_mode'] === 'echo';
+}
+
+/** A persona that uses presets, with a prompt where there is use for one. */
+export function using(some: readonly Name[], prompt: string): AnyBuilder {
+  const start: object = some.some(isEcho) ? persona() : persona().prompt(prompt);
+  return some.reduce((before, name) => before.use(presets[name]), start as UsingBuilder);
+}
+
+type UsingBuilder = AnyBuilder & { use(preset: object): UsingBuilder };
