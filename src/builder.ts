@@ -30,7 +30,7 @@ import {
 import { type SttOptions, sttLayer } from './layers/stt.js';
 import { type TtsOptions, ttsLayer } from './layers/tts.js';
 import { foreignOption, optionsIn } from './options.js';
-import type { PersonaBuilder, PersonaReady, Renewed } from './persona.js';
+import type { PersonaBuilder, PersonaReady } from './persona.js';
 import type { FactsIn, Preset } from './preset.js';
 import { error, type Finding, type Issue } from './rules.js';
 import { mask, maskSecrets, revealAll } from './secret.js';
@@ -121,7 +121,7 @@ class Builder implements Members {
   }
 
   /** Sets a text, or makes it out of the one that is there when the steps are carried out. */
-  #text(step: 'name' | 'prompt', option: string, text: string | Renewed): Builder {
+  #text(step: 'name' | 'prompt', option: string, text: string | Renewal): Builder {
     if (typeof text !== 'function') return this.#state({ [option]: text });
     const key = wireName(option);
     return this.#then((draft) => {
@@ -175,10 +175,10 @@ class Builder implements Members {
     });
   }
 
-  name(text: string | Renewed): Builder {
+  name(text: string | Renewal): Builder {
     return this.#text('name', 'personaName', text);
   }
-  prompt(text: string | Renewed): Builder {
+  prompt(text: string | Renewal): Builder {
     return this.#text('prompt', 'systemPrompt', text);
   }
   appendPrompt(text: string): Builder {
@@ -406,8 +406,10 @@ function returned(from: string, value: unknown): Builder {
   throw noBuilder(from, value);
 }
 
+type Renewal = (old: string | undefined) => string;
+
 /** What a user's function makes of a text. */
-function renewed(step: string, make: Renewed, old: string | undefined): unknown {
+function renewed(step: string, make: Renewal, old: string | undefined): unknown {
   try {
     return make(old);
   } catch (cause) {

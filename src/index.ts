@@ -127,7 +127,7 @@ export {
   type VoiceSettingsOf,
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
-export type { Finished, PersonaBuilder, PersonaReady, Renewed, Truthy } from './persona.js';
+export type { Finished, PersonaBuilder, PersonaReady, Truthy } from './persona.js';
 export type { After, FactsIn, Preset, Usable } from './preset.js';
 export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
@@ -150,4 +150,4 @@ export {
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';
-export type { EntriesOf, Part, Parts } from './without.js';
+export type { EntriesOf, FactsWithout, Part } from './without.js';

@@ -22,7 +22,7 @@ import type { Issue } from './rules.js';
 import type { Fact, Put } from './state.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
-import type { EntriesOf, Part, Parts } from './without.js';
+import type { EntriesOf, FactsWithout, Part } from './without.js';
 
 // Longer than other files on purpose: this is the whole chain on one page, and most of it is what an editor shows.
 
@@ -37,7 +37,7 @@ import type { EntriesOf, Part, Parts } from './without.js';
 export interface PersonaBuilder<in out S = any> extends Preset<S> {
   // First, and declared here: TypeScript 7 prints the name of the first member that differs when a
   // reassignment is refused. The leading space keeps it out of completion. It does not exist at run time.
-  readonly ' other facts: use .when(…), or .dynamic() before an if; as a type, PersonaBuilder': (
+  readonly ' other facts: use .when(…), or .dynamic() before an if; as a type, write PersonaBuilder': (
     facts: S,
   ) => S;
 
@@ -52,7 +52,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "persona_name": "Front Desk (staging)" }
    * ```
    */
-  name(text: string | Renewed): PersonaBuilder<S>;
+  name(text: string | ((old: string | undefined) => string)): PersonaBuilder<S>;
 
   /**
    * Tells the language model what to do. Sets `system_prompt`; the last call wins. Required, except after
@@ -65,7 +65,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "system_prompt": "You help people choose a bicycle." }
    * ```
    */
-  prompt(text: string | Renewed): PersonaBuilder<Put<S, { prompt: true }>>;
+  prompt(text: string | ((old: string | undefined) => string)): PersonaBuilder<Put<S, { prompt: true }>>;
 
   /**
    * Adds a paragraph after the prompt, whichever comes first: a preset brings its part of the instructions with
@@ -268,7 +268,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   perception<const Model extends PerceptionModel | Unlisted, Sense extends 'visual' | 'audio' = never>(
     model: Model,
     options?: PerceptionOptionsFor<Model, Sense>,
-  ): PersonaBuilder<Put<S, PerceptionFacts<Model, Sense>>>;
+  ): PersonaBuilder<Put<S, PerceptionFacts<Model, NoInfer<Sense>>>>;
 
   /**
    * Adds to what the persona watches for. Sets the `visual_…` fields of `layers.perception`; lists add up over
@@ -344,7 +344,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "system_prompt": "You welcome guests.", "document_ids": ["d-hours"] }
    * ```
    */
-  without<Of extends Part>(part: Of, entries?: EntriesOf<Of>): PersonaBuilder<Put<S, Parts[Of]>>;
+  without<Of extends Part>(part: Of, ...entries: EntriesOf<Of>): PersonaBuilder<Put<S, FactsWithout<Of>>>;
 
   /**
    * Carries out steps if a value is there, and others if it is not; a preset may stand in the place of the steps. A
@@ -463,9 +463,6 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   toString(): string;
 }
 
-/** Makes a text out of the one that is there; `undefined` if there is none. */
-export type Renewed = (old: string | undefined) => string;
-
 /** What is left of a value's type where the value is there. */
 export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;
 
@@ -479,4 +476,4 @@ export interface Finished {
  * A persona that can be built and created: what a function, a list or a table takes that holds finished ones. It can
  * be continued; what it becomes is judged when `build()` or `create()` runs.
  */
-export type PersonaReady = PersonaBuilder & Finished;
+export type PersonaReady = Finished & PersonaBuilder;

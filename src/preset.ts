@@ -19,7 +19,7 @@ import type { Put } from './state.js';
 export interface Preset<in out S = any> {
   // A phantom: it carries the facts for the compiler and does not exist at run time. Its name is what a compiler
   // prints where two presets differ; the leading space keeps it out of completion.
-  readonly ' other facts than the annotation says: write Preset without <…>': (facts: S) => S;
+  readonly ' other facts: as a type, write Preset without <…>': (facts: S) => S;
   /** The body that the steps make, with every secret masked. */
   toJSON(): JsonObject;
 }

@@ -8,44 +8,29 @@ import { warning } from './rules.js';
 import type { Fact } from './state.js';
 import type { Tool } from './tool.js';
 
-/** What `.without()` takes out, by the step that states it, and the facts that go with it. */
-export interface Parts {
-  name: {};
-  prompt: { prompt: undefined };
-  appendPrompt: {};
-  replica: {};
-  documents: {};
-  documentTags: {};
-  objectives: {};
-  guardrails: {};
-  guardrailTags: {};
-  guardrailSet: {};
-  llm: { llm: undefined };
-  tools: {};
-  tts: { tts: undefined };
-  stt: { stt: undefined };
-  perception: { perception: undefined; visual: undefined; audio: undefined };
-  visual: { visual: undefined };
-  'visual.awarenessQueries': {};
-  'visual.tools': {};
-  audio: { audio: undefined };
-  'audio.awarenessQueries': {};
-  'audio.tools': {};
-  conversationalFlow: {};
-}
-
-/** Something that `.without()` can take out of a persona. */
-export type Part = keyof Parts;
-
-/** An entry of a list: a text as it was given, or a tool or its name. */
+/** An entry of a list: a text as it was given, a tool, or the name of one. */
 type Entry = string | Tool;
 
-/** Which entries a part can lose; none where it is not a list. */
-export type EntriesOf<Of extends Part> = Of extends ListPart ? Entry | readonly Entry[] : undefined;
-
+/** A part of which single entries can go. */
 type ListPart =
   | ('documents' | 'documentTags' | 'guardrails' | 'guardrailTags' | 'tools')
   | `${'visual' | 'audio'}.${'awarenessQueries' | 'tools'}`;
+
+/** Something that `.without()` can take out of a persona, by the step that states it. */
+export type Part =
+  | ('name' | 'prompt' | 'appendPrompt' | 'replica' | 'objectives' | 'guardrailSet')
+  | ('llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio' | 'conversationalFlow')
+  | ListPart;
+
+/** Which entries a part can lose; none where it is not a list. */
+export type EntriesOf<Of extends Part> = Of extends ListPart ? [entries?: Entry | readonly Entry[]] : [];
+
+/** The facts that go with a part. */
+export type FactsWithout<Of extends Part> = Of extends 'perception'
+  ? { perception: undefined; visual: undefined; audio: undefined }
+  : Of extends Fact
+    ? { [Gone in Of]: undefined }
+    : {};
 
 /** Where a part is. */
 interface Whereabouts {

@@ -38,6 +38,7 @@ const rules: { readonly [Id in Rule]: true } = {
   'key-format': true,
   'server-field': true,
   'empty-value': true,
+  'nothing-to-take-out': true,
   'pal-name': true,
 };
 

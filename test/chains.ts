@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type Finished,
   type PersonaBody,
   type PersonaBuilder,
   PersonaInvalidError,
@@ -27,7 +28,7 @@ export interface StepCall {
 export type StepName = Exclude<
   keyof PersonaBuilder<{}>,
   | ` ${string}`
-  | ('use' | 'when' | 'each' | 'pipe' | 'requires' | 'dynamic')
+  | ('use' | 'when' | 'each' | 'pipe' | 'requires' | 'dynamic' | 'without')
   | ('check' | 'build' | 'create' | 'toJSON' | 'toString')
 >;
 
@@ -50,9 +51,10 @@ export interface Call {
 const callable = { unlisted, tool, secret: (value: string) => () => value };
 
 /** A builder as the run time knows it, without the facts. */
-export type AnyBuilder = PersonaReady & {
-  readonly [Step in StepName]: (...args: readonly unknown[]) => AnyBuilder;
-};
+export type AnyBuilder = Finished &
+  Omit<PersonaReady, StepName> & {
+    readonly [Step in StepName]: (...args: readonly unknown[]) => AnyBuilder;
+  };
 
 /** Carries out the steps on a builder. */
 export function apply(builder: object, steps: readonly StepCall[]): AnyBuilder {

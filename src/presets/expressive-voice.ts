@@ -1,5 +1,5 @@
 import { preset } from '../builder.js';
-import type { Preset } from '../persona.js';
+import type { Preset } from '../preset.js';
 
 /**
  * A voice and a face that show feeling.

@@ -1,5 +1,5 @@
 import { preset } from '../builder.js';
-import type { Preset } from '../persona.js';
+import type { Preset } from '../preset.js';
 
 /**
  * Answers that are made for the ear.

@@ -1,5 +1,5 @@
 import { preset } from '../builder.js';
-import type { Preset } from '../persona.js';
+import type { Preset } from '../preset.js';
 
 /**
  * Goes by words alone: nothing looks at the caller, nothing listens to the tone.

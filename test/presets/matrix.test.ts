@@ -138,8 +138,9 @@ function otherThan(value: unknown, field: Field | undefined): unknown {
 }
 
 /** Sets the value at a path by the step that a person would write. */
-function withStep(before: AnyBuilder, path: string, value: unknown): AnyBuilder {
+function withStep(persona: object, path: string, value: unknown): AnyBuilder {
   const [, top, layer = '', name = '', inner] = path.split('/');
+  const before = persona as AnyBuilder;
   const option = optionName(name);
   // What the library does not know has no step.
   if (!fieldAt(path)) return before.extra({ [String(top)]: { [layer]: { [name]: value } } });

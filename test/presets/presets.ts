@@ -1,16 +1,15 @@
-import { type AnyPreset, persona, type Rule } from '../../src/index.js';
+import { type PersonaReady, type Preset, persona, type Rule } from '../../src/index.js';
 import * as entry from '../../src/presets/index.js';
-import type { AnyBuilder } from '../chains.js';
 
 /** The name of a preset; the entry exports the tools of some presets too. */
 export type Name = {
-  [Name in keyof typeof entry]: (typeof entry)[Name] extends AnyPreset ? Name : never;
+  [Name in keyof typeof entry]: (typeof entry)[Name] extends Preset ? Name : never;
 }[keyof typeof entry];
 
 /** Every ready preset, by name. */
 export const presets = Object.fromEntries(
   Object.entries(entry).filter(([, value]) => 'toJSON' in value),
-) as Readonly<Record<Name, AnyPreset>>;
+) as Readonly<Record<Name, Preset>>;
 
 export const names = Object.keys(presets) as readonly Name[];
 
@@ -47,9 +46,7 @@ export function isEcho(name: Name): boolean {
 }
 
 /** A persona that uses presets, with a prompt where there is use for one. */
-export function using(some: readonly Name[], prompt: string): AnyBuilder {
-  const start: object = some.some(isEcho) ? persona() : persona().prompt(prompt);
-  return some.reduce((before, name) => before.use(presets[name]), start as UsingBuilder);
+export function using(some: readonly Name[], prompt: string): PersonaReady {
+  const start = some.some(isEcho) ? persona() : persona().prompt(prompt);
+  return start.dynamic().use(some.map((name) => presets[name]));
 }
-
-type UsingBuilder = AnyBuilder & { use(preset: object): UsingBuilder };
