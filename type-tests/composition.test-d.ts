@@ -79,7 +79,7 @@ expectType<() => PersonaBody>(
   start.when(formal, (p) => p.prompt('You are formal.')).prompt('You are kind.').build,
 );
 guide.when(id, (p, value) => {
-  expectType<PersonaBuilder<{ prompt: true }>>(p);
+  expectType<PersonaBuilder<{}>>(p);
   expectType<string>(value);
   return p;
 });
@@ -90,7 +90,7 @@ guide.when(
     return p;
   },
   (p) => {
-    expectType<PersonaBuilder<{ prompt: true }>>(p);
+    expectType<PersonaBuilder<{}>>(p);
     return p;
   },
 );

@@ -33,8 +33,9 @@ import {
 const start = persona();
 
 // Each step takes what its layer takes.
-expectType<[text: string]>(parametersOf(start.name));
-expectType<[text: string]>(parametersOf(start.prompt));
+type Renewal = (old: string | undefined) => string;
+expectType<[text: string | Renewal]>(parametersOf(start.name));
+expectType<[text: string | Renewal]>(parametersOf(start.prompt));
 expectType<[text: string]>(parametersOf(start.appendPrompt));
 expectType<[]>(parametersOf(start.echo));
 expectType<[]>(parametersOf(start.full));
@@ -55,7 +56,7 @@ expectType<HostedModel | Unlisted>(parametersOf(start.llm)[0]);
 expectType<PerceptionModel | Unlisted>(parametersOf(start.perception)[0]);
 expectType<TtsEngine | Unlisted>(parametersOf(start.tts)[0]);
 expectType<[body: ExtraBody]>(parametersOf(start.extra));
-expectType<HostedLlmOptions<number, number> | undefined>(parametersOf(start.llm)[1]);
+expectType<HostedLlmOptions<number> | undefined>(parametersOf(start.llm)[1]);
 
 declare function parametersOf<Parameters extends readonly unknown[]>(
   step: (...parameters: Parameters) => unknown,
@@ -124,9 +125,7 @@ expectNotDeprecated(start.guardrails);
 expectNotDeprecated(start.guardrailTags);
 
 // Settings belong to the engine that is named.
-expectType<TtsOptions<'cartesia'> | undefined>(
-  parametersOf(start.tts<'cartesia', number, number, number, number>)[1],
-);
+expectType<TtsOptions<'cartesia'> | undefined>(parametersOf(start.tts<'cartesia', number>)[1]);
 expectAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { similarityBoost: 0.5 } });
 expectNotAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { speed: 'fast' } });
 expectAssignable<TtsOptions<Unlisted>>({ voiceSettings: { pitch: [1, { at: null }] } });

@@ -75,7 +75,10 @@ interface ModelLimits {
 export type LimitsOf<Model> = Model extends keyof ModelLimits ? ModelLimits[Model] : {};
 
 /** The {@link PerceptionOptions} that a model takes. `Sense` is inferred and says which senses were given. */
-export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = PerceptionOptions & {
+export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = {
+  // Not the interface itself: nothing is inferred where a type meets itself.
+  -readonly [Given in keyof PerceptionOptions]: PerceptionOptions[Given];
+} & {
   // Not Pick<…>, which would cost the compiler thirty times as much.
   readonly [Given in Sense]?: unknown;
 } & LimitsOf<Model>;

@@ -72,7 +72,7 @@ persona()
   )
   .build();
 
-// @error maybe) :: Argument of type 'string | undefined' is not assignable to parameter of type 'string'
+// @error maybe) :: Argument of type 'string | undefined' is not assignable to parameter of type 'string | ((old: string | undefined) => string)'
 guide.when(formal, (p) => p.name(maybe));
 
 // @error seats.valueOf() :: Argument of type 'number' is not assignable to parameter of type 'string'
@@ -87,21 +87,23 @@ guide.when(formal, (p) => p.tts('elevenlabs', { voiceSettings: { stability: 7 } 
 // @error promtp :: Property 'promtp' does not exist on type 'PersonaBuilder<{}>'. Did you mean 'prompt'?
 persona().when(formal, (p) => p.promtp('You are formal.'));
 
-// @error (p) => { :: Type 'void' is not assignable to type 'PersonaBuilder<
+// @error (p) => { :: Type 'void' is not assignable to type 'Usable'
 guide.when(formal, (p) => {
   p.name('Guide');
 });
 
-// @error (p, tag) => { :: Type 'void' is not assignable to type 'PersonaBuilder<
+// @error (p, tag) => { :: Type 'void' is not assignable to type 'Usable'
 guide.each(languages, (p, tag) => {
   p.documentTags(tag);
 });
 
-// @error p.name('Guide') :: Type 'Promise<PersonaBuilder<{ prompt: true; }>>' is missing the following properties
+// @error async :: Type 'Promise<PersonaBuilder<{}>>' is not assignable to type 'Usable'
 guide.when(formal, async (p) => p.name('Guide'));
 
-// @error (formal ? p.echo() : p) :: ' facts differ: use .when(…), or .dynamic() before the first if'
-persona().when(maybe, (p) => (formal ? p.echo() : p));
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>
+persona()
+  .when(maybe, (p) => (formal ? p.echo() : p))
+  .build();
 
 // @error stream :: Property '[Symbol.iterator]' is missing in type 'AsyncIterable<string>'
 guide.each(stream, (p) => p.documentTags('brand'));

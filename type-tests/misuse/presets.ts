@@ -81,7 +81,7 @@ preset((p) => p.requires('ttts'));
 // @error guide.use(demanding) :: A preset requires .tts(…): call it before or after .use(). Each step returns a new builder.
 deploy(guide.use(demanding));
 
-// @error listening :: Preset<{ audio: true; }>' is missing the following properties from type 'PersonaReady': check, build, create
+// @error listening :: Preset<{ audio: true; }>' is missing the following properties from type 'Finished': build, create
 deploy(listening);
 
 // @error unready :: Property 'create' is missing in type 'Preset<{ prompt: true; }>'
@@ -90,20 +90,20 @@ export const unready: Pick<PersonaReady, 'create'> = preset((p) => p.prompt('You
 // @error create :: Property 'create' does not exist on type 'Preset<{ prompt: true; }>'
 preset((p) => p.prompt('You give tours.')).create();
 
-// @error tts :: 'tts' does not exist in type 'Preset<unknown>'
+// @error tts :: 'tts' does not exist in type 'Preset<any>
 guide.use({ tts: 'cartesia' });
 
-// @error 'calm' :: Argument of type 'string' is not assignable to parameter of type 'Preset<unknown>'
+// @error 'calm' :: Argument of type '"calm"' is not assignable to parameter of type 'Usable'
 guide.use('calm');
 
-// @error (p: typeof guide) => p :: is not assignable to parameter of type 'Preset<unknown>'
+// @error (p: typeof guide) => p :: is not assignable to parameter of type 'Usable'
 guide.use((p: typeof guide) => p);
 
-// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'Preset<unknown>'
+// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'Usable'
 guide.use(guide.build);
 
-// @error either :: ' facts differ: use .when(…), or .dynamic() before the first if'
-persona().use(either);
+// @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>
+persona().use(either).build();
 
 // @error 'raven-2' :: Argument of type '"raven-2"' is not assignable :: "raven-1" :: Unlisted
 export const newer = preset((p) => p.name('Gate').perception('raven-2'));
@@ -123,7 +123,7 @@ export const named = preset((p) => p.extra({ persona_name: 'Guide' }));
 // @error seats) :: Argument of type 'number' is not assignable to parameter of type 'string'
 export const sized = (seats: number) => preset((p) => p.appendPrompt('Seat all guests.').documents(seats));
 
-// @error (p) => { :: Type 'void' is not assignable to type 'PersonaBuilder<
+// @error (p) => { :: Type 'void' is not assignable to type 'PersonaBuilder<any>'
 preset((p) => {
   p.tts('cartesia');
 });
@@ -131,7 +131,7 @@ preset((p) => {
 // @error silent :: 'Preset<{}>' is not assignable to type 'Preset<{ prompt: true; }>'
 export const silent: Preset<{ prompt: true }> = preset((p) => p.name('Guide'));
 
-// @error forgetful :: 'Preset<{ perception: "off"; }>' is not assignable to type 'Preset<{}>' :: ' facts differ
+// @error forgetful :: 'Preset<{ perception: "off"; }>' is not assignable to type 'Preset<{}>' :: ' other facts: as a type, write Preset without <…>'
 export const forgetful: Preset<{}> = preset((p) => p.perception('off'));
 
 // @error lenient :: needs: "prompt" :: 'Preset<{ tts: "cartesia"; }>'

@@ -46,17 +46,17 @@ guide.llm('tavus-gpt-oss', { extraBody: { temperature: 'warm' } });
 const frozen = { stability: 7 } as const;
 guide.tts('elevenlabs', { voiceSettings: frozen });
 
-// @error voiceSettings :: Type '7' is not assignable to type 'Between0And1<7>'
+// @error voiceSettings :: Type '7' is not assignable to type '7 & OutOfRange<"0 to 1">'
 guide.tts('elevenlabs', { voiceSettings: formal ? { stability: 7 } : {} });
 
 // @error temperature :: OutOfRange<"0 to 2">
 guide.when(formal, (p) => p.llm('tavus-gpt-oss', { extraBody: { temperature: 9 } }));
 
-// @error temperature :: Between0And2<1e+30>
+// @error temperature :: Type '1e+30' is not assignable :: OutOfRange<"0 to 2">
 guide.llm('tavus-gpt-oss', { extraBody: { temperature: 1e30 } });
 
 // @error speed :: Type '1.1e-7' is not assignable :: OutOfRange<"0.7 to 1.2">
 guide.tts('elevenlabs', { voiceSettings: { speed: 1.1e-7 } });
 
-// @error stability :: is not assignable to type 'Between0And1<
+// @error stability :: Type '7' is not assignable :: OutOfRange<"0 to 1">
 guide.tts('elevenlabs', { voiceSettings: { stability: formal ? 0.5 : 7 } });
