@@ -125,6 +125,7 @@ class Builder implements Members {
     if (typeof text !== 'function') return this.#state({ [option]: text });
     const key = wireName(option);
     return this.#then((draft) => {
+      if (draft.isPart) return;
       const old = draft.body[key];
       setOwn(draft.body, key, renewed(step, text, typeof old === 'string' ? old : undefined));
     });
@@ -354,15 +355,17 @@ class Builder implements Members {
 
   async [changeForSending](mayBeUnfinished: boolean): Promise<Change | undefined> {
     if (!this.#isPreset && !(mayBeUnfinished && this.#lacksSomething())) return undefined;
-    const values = await revealAll(secretsOf(draftOf(this.#chain, personaFields)));
+    const part = draftOf(this.#chain, personaFields, { isPart: true });
+    const values = await revealAll(secretsOf(part));
     const continued = (chain: Chain | undefined, stored: PlainObject): Continued => {
-      const draft = draftOf(chain, personaFields, stored);
+      const draft = draftOf(chain, personaFields, { stored });
       const issues = issuesIn(draft);
       const body = builtBody({ ...draft, kept: [] }, (secret) => values.get(secret) ?? secret.revealNow());
       return { issues, body };
     };
     return {
       isPreset: this.#isPreset,
+      personaName: nameIn(part.body),
       secrets: [...values.values()],
       issuesIn: (stored) => continued(undefined, stored).issues,
       after: (stored) => continued(this.#chain, stored),
@@ -387,7 +390,12 @@ class Builder implements Members {
     options: object,
     inspect: (value: unknown, options: object) => string,
   ): string {
-    return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
+    try {
+      return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
+    } catch (error) {
+      // A function of the user's: whoever looks for the reason prints the builder.
+      return `PersonaBuilder <${error instanceof Error ? error.message : 'not readable'}>`;
+    }
   }
 }
 

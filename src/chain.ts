@@ -29,6 +29,8 @@ export interface PersonaDraft {
   readonly masked: Set<string>;
   /** What went wrong in a step and left no trace in the body. */
   readonly issues: Finding[];
+  /** Whether what the steps go on from is not known: then none makes a text out of the old one. */
+  readonly isPart: boolean;
 }
 
 /** A persona whose steps have been carried out. */
@@ -53,12 +55,20 @@ export interface Chain {
   readonly step: Step | Chain;
 }
 
-/**
- * A draft with every step of a chain carried out in call order, presets where they were used.
- *
- * @param stored The body of a persona that the steps go on from. Nothing is written out then: what it relies on is its own.
- */
-export function draftOf(chain: Chain | undefined, within: GroupField, stored?: PlainObject): FinishedDraft {
+/** What the steps of a chain go on from. */
+export interface Beginning {
+  /** The body of a stored persona. Nothing is written out then: what it relies on is its own. */
+  readonly stored?: PlainObject;
+  /** Whether it is not known yet. */
+  readonly isPart?: boolean;
+}
+
+/** A draft with every step of a chain carried out in call order, presets where they were used. */
+export function draftOf(
+  chain: Chain | undefined,
+  within: GroupField,
+  { stored, isPart = false }: Beginning = {},
+): FinishedDraft {
   const draft: PersonaDraft = {
     body: stored ? begun(sealedBody(stored, within), within) : { pipeline_mode: 'full' },
     paragraphs: new Set(),
@@ -68,6 +78,7 @@ export function draftOf(chain: Chain | undefined, within: GroupField, stored?: P
     onPurpose: new Set(),
     masked: new Set(),
     issues: [],
+    isPart,
   };
   const steps: Step[] = [];
   const open: (Chain | undefined)[] = [chain];

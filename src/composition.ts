@@ -73,7 +73,7 @@ function hasMember(value: unknown, name: symbol): boolean {
 /** Refuses what stands in the place of a callback and is none. */
 export function refuseNoFunction(from: string, value: unknown): void {
   if (typeof value === 'function') return;
-  const way = isBuilderLike(value) ? ': call .use() with it' : '';
+  const way = isBuilderLike(value) ? ': write (p) => p.use(…)' : '';
   throw new TavusConfigError(
     `${from}() takes a function that is handed a builder, not ${kindOf(value)}${way}.`,
   );

@@ -358,7 +358,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  when<V, Then extends Usable, Else extends Usable = false>(
+  when<V, const Then extends Usable, const Else extends Usable = false>(
     value: Condition<V>,
     steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Then),
     otherwise?: Else | ((persona: PersonaBuilder<{}>) => Else),
@@ -373,7 +373,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "document_ids": ["d-1", "d-2"] }
    * ```
    */
-  each<T, Steps extends Usable>(
+  each<T, const Steps extends Usable>(
     items: Iterable<T>,
     steps: (persona: PersonaBuilder<{}>, item: T) => Steps,
   ): PersonaBuilder<After<S, Steps, 'repeated'>>;

@@ -33,7 +33,7 @@ export type FactsWithout<Of extends Part> = Of extends 'perception'
     : {};
 
 /** Where a part is. */
-interface Whereabouts {
+export interface Whereabouts {
   /** Its field or layer, as a JSON Pointer. */
   readonly place: string;
   /** Of a layer, what its name begins with. */
@@ -52,7 +52,8 @@ function list(place: string): Whereabouts {
 
 const perception = '/layers/perception';
 
-const whereabouts: { readonly [Of in Part]: Whereabouts } = {
+/** Where every part is. */
+export const whereabouts: { readonly [Of in Part]: Whereabouts } = {
   name: { place: '/persona_name' },
   prompt: { place: '/system_prompt' },
   // Paragraphs wait beside the body until it has a prompt.

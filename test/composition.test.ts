@@ -101,9 +101,11 @@ describe('.use()', () => {
       (p: typeof keeper) => p.name('Keeper'),
       'not a function: wrap its steps in preset(…), or call it if it gives a preset.',
     ],
-    [[patient, patient], 'not a list: call .use() for each.'],
-    [undefined, 'not undefined: look where it is imported from.'],
-    [null, 'not null.'],
+    [undefined, 'not undefined: look where it comes from, and write false where there is none.'],
+    [null, 'not null: look where it comes from, and write false where there is none.'],
+    [[patient, undefined], 'not undefined: look where it comes from, and write false where there is none.'],
+    [{ patient }, 'not an object: pick one of them, or write Object.values(…).'],
+    [true, 'not a boolean.'],
     ['patient', 'not a string.'],
     [{}, 'not an object.'],
     [{ ...patient }, 'not one that was spread, which has lost its steps: hand over the builder itself.'],
@@ -111,7 +113,7 @@ describe('.use()', () => {
     [Promise.resolve(patient), 'not a promise: await it first.'],
   ])('refuses %o, which is not a preset', (value, ending) => {
     expect(() => keeper.use(value as never)).toThrow(TavusConfigError);
-    expect(() => keeper.use(value as never)).toThrow(`.use() takes a preset or a builder, ${ending}`);
+    expect(() => keeper.use(value as never)).toThrow(`.use() takes presets and builders, ${ending}`);
   });
 
   test('refuses a builder of another copy of the package by a sentence', async () => {
@@ -137,9 +139,6 @@ describe('what is not a callback', () => {
   test.each<[string, () => unknown, string]>([
     ['preset()', () => preset(undefined as never), 'undefined.'],
     ['preset()', () => preset(steps), 'a preset: write (p) => p.use(…).'],
-    ['.when()', () => keeper.when(true, steps), 'a preset: write (p) => p.use(…).'],
-    ['.when()', () => keeper.when(false, 'name' as never), 'a string.'],
-    ['.when()', () => keeper.when(true, (p) => p, null as never), 'null.'],
     ['.each()', () => keeper.each([], [] as never), 'a list.'],
     ['.pipe()', () => keeper.pipe(undefined as never), 'undefined.'],
     ['.pipe()', () => keeper.pipe({} as never), 'an object.'],
@@ -147,6 +146,20 @@ describe('what is not a callback', () => {
     expect(call).toThrow(
       new TavusConfigError(`${name} takes a function that is handed a builder, not ${got}`),
     );
+  });
+});
+
+describe('what .when() cannot carry out', () => {
+  test.each<[string, () => unknown, string]>([
+    ['where it is taken', () => keeper.when(true, 'name' as never), 'a string.'],
+    ['where it is not taken', () => keeper.when(false, 'name' as never), 'a string.'],
+    [
+      'in the place of the other steps',
+      () => keeper.when(true, (p) => p, null as never),
+      'null: look where it comes from, and write false where there is none.',
+    ],
+  ])('is refused %s', (_, call, got) => {
+    expect(call).toThrow(new TavusConfigError(`.when() takes steps, presets and builders, not ${got}`));
   });
 });
 

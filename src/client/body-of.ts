@@ -17,6 +17,8 @@ export const changeForSending: unique symbol = Symbol.for('tavus-persona.change'
 export interface Change {
   /** Whether it is what `preset()` gave, and not an unfinished builder. */
   readonly isPreset: boolean;
+  /** The name that it states by itself. */
+  readonly personaName: string | undefined;
   /** The secrets that it states. */
   readonly secrets: readonly string[];
   /** What the rules say of a stored persona itself. */

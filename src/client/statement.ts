@@ -1,4 +1,4 @@
-import { nameIn, type PersonaBody } from '../body.js';
+import type { PersonaBody } from '../body.js';
 import { isWithin } from '../json.js';
 import type { PersonaReady } from '../persona.js';
 import type { Issue } from '../rules.js';
@@ -84,7 +84,7 @@ export async function statementOf(
 function changing(requests: PersonaRequests, change: Change): Statement {
   return {
     requests,
-    personaName: nameIn(change.after({}).body),
+    personaName: change.personaName,
     aimFor: (persona, onWarning) => aimOf(change, persona, onWarning),
   };
 }
