@@ -57,8 +57,8 @@ export function persona(): PersonaBuilder<{}> {
 }
 
 /**
- * Records steps to use in personas. The callback begins with an empty builder, so a preset states just what its
- * steps do; presets nest, and a function that returns one has parameters.
+ * Records steps to use in personas. The callback gets an empty builder, and returns the one that its last step gave.
+ * Presets can use presets. For a preset with parameters, write a function that returns one.
  *
  * @example
  * ```ts

@@ -30,8 +30,8 @@ import type { EntriesOf, FactsWithout, Part } from './without.js';
  * A persona in the making. Every step returns a new builder and leaves the one it was called on as it was; the
  * order of steps is free. `build` and `create` are callable as soon as no rule is broken.
  *
- * `S` holds the facts that the rules read. It is inferred; nobody has to write it. `PersonaBuilder` without it is any
- * builder, as a helper or a table takes it: what it becomes is judged when `build()` or `create()` runs.
+ * `S` holds the facts that the rules read. It is inferred; nobody has to write it. `PersonaBuilder` without it means any
+ * builder, for helpers, lists and tables: the rules then hold when `build()` or `create()` runs.
  */
 // biome-ignore lint/suspicious/noExplicitAny: no other argument takes builders of all facts, which are invariant.
 export interface PersonaBuilder<in out S = any> extends Preset<S> {
@@ -42,8 +42,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   ) => S;
 
   /**
-   * Names the persona. Sets `persona_name`. A function makes the name out of the one that is there, if any, whenever
-   * the body is made.
+   * Names the persona. Sets `persona_name`. A function gets the name that the steps before have set, or `undefined`,
+   * and returns the new one. It is called each time the body is made.
    *
    * @example
    * ```ts
@@ -56,8 +56,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
 
   /**
    * Tells the language model what to do. Sets `system_prompt`; the last call wins. Required, except after
-   * `.echo()`. Up to 5,000 tokens (about 20,000 characters) the model follows it best. A function makes the prompt out
-   * of the one that is there, if any, whenever the body is made; the paragraphs of `.appendPrompt()` come after it.
+   * `.echo()`. Models follow a prompt best if it has no more than 5,000 tokens (about 20,000 characters). A function
+   * gets the prompt that the steps before have set, or `undefined`, and returns the new one. It is called each time the
+   * body is made, and does not see the paragraphs of `.appendPrompt()`.
    *
    * @example
    * ```ts
@@ -68,9 +69,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   prompt(text: string | ((old: string | undefined) => string)): PersonaBuilder<Put<S, { prompt: true }>>;
 
   /**
-   * Adds a paragraph after the prompt, whichever comes first: a preset brings its part of the instructions with
-   * it. Ends up in `system_prompt`; a paragraph that is added twice, or is there already, appears once. A prompt is still
-   * required.
+   * Adds a paragraph after the prompt, even if `.prompt()` is called later, so that a preset can bring its part of the
+   * instructions. Adds to `system_prompt`, where each paragraph appears only once. A prompt is still required.
    *
    * @example
    * ```ts
@@ -92,7 +92,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   echo(): PersonaBuilder<Put<S, { mode: 'echo' }>>;
 
   /**
-   * Runs every layer, which is the default; takes back an `.echo()` of a preset. Sets `pipeline_mode` to `full`.
+   * Runs every layer. This is the default: the step is for taking back an `.echo()`, such as that of a preset. Sets
+   * `pipeline_mode` to `full`.
    *
    * @example
    * ```ts
@@ -103,7 +104,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   full(): PersonaBuilder<Put<S, { mode: 'full' }>>;
 
   /**
-   * Names the replica of conversations that name none. Sets `default_replica_id`.
+   * Names the replica for conversations that do not name one themselves. Sets `default_replica_id`.
    *
    * @example
    * ```ts
@@ -184,7 +185,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
 
   /**
    * Chooses a language model that Tavus hosts. Sets `layers.llm`. A second call merges field by field; after a
-   * `.customLlm()` the layer starts anew, only its tools stay.
+   * `.customLlm()` only the tools of the layer stay.
    *
    * @example
    * ```ts
@@ -200,7 +201,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
 
   /**
    * Uses a language model of your own, behind an endpoint that speaks OpenAI's chat completions. Sets
-   * `layers.llm`. After an `.llm()` the layer starts anew, only its tools stay.
+   * `layers.llm`. After an `.llm()` only the tools of the layer stay.
    *
    * @example
    * ```ts
@@ -226,8 +227,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   tools(...tools: readonly Tool[]): PersonaBuilder<S>;
 
   /**
-   * Chooses what speaks. Sets `layers.tts`. The same engine again merges field by field; another engine starts
-   * the layer anew.
+   * Chooses what speaks. Sets `layers.tts`. A second call with the same engine merges field by field; one with another
+   * engine drops what was set before.
    *
    * @example
    * ```ts
@@ -319,8 +320,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   extra<Name extends string>(body: ExtraBody<Name>): PersonaBuilder<S>;
 
   /**
-   * Carries out the steps of presets, in order, as if they were written here. A builder is a preset too, and so is a
-   * list of presets or an entry of a table; `false` stands for none. Of several that it may be, each is judged.
+   * Carries out the steps of presets, in order, as if they were written here. Takes one preset or several, a list of
+   * presets, an entry of a table, a builder, and `false` for none. Where it can be one of several presets, the compiler
+   * checks the persona with each.
    *
    * @example
    * ```ts
@@ -334,8 +336,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   use<const Presets extends readonly Usable[]>(...presets: Presets): PersonaBuilder<After<S, Presets, 'all'>>;
 
   /**
-   * Takes something out again that steps before this one have stated: what the step of that name sets, or entries of
-   * its list, as they were given, tools by their name.
+   * Takes out what steps before this one have set: all that the step of the given name sets, or single entries of its
+   * list. An entry is named by its text, or by the tool or the tool's name; several go in a list.
    *
    * @example
    * ```ts
@@ -347,9 +349,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   without<Of extends Part>(part: Of, ...entries: EntriesOf<Of>): PersonaBuilder<Put<S, FactsWithout<Of>>>;
 
   /**
-   * Carries out steps if a value is there, and others if it is not; a preset may stand in the place of the steps. A
-   * callback gets the value without `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function
-   * and a promise are refused: they would be there whatever they give.
+   * Carries out steps if a value is there, and others if it is not; a preset can stand in the place of either callback.
+   * A callback gets the value without `undefined`, `null`, `false`, `0` and `''`, which count as not there. A function
+   * or a promise as the value is refused: it would be there whatever it gives.
    *
    * @example
    * ```ts
@@ -365,7 +367,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   ): PersonaBuilder<After<S, Then> | After<S, Else>>;
 
   /**
-   * Carries out steps for each item, in order.
+   * Carries out steps for each item, in order. The callback returns the builder that its last step gave, or presets.
    *
    * @example
    * ```ts
@@ -379,7 +381,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   ): PersonaBuilder<After<S, Steps, 'repeated'>>;
 
   /**
-   * Hands the builder to a function and gives what that returns, so that helpers stand in the chain.
+   * Hands the builder to a function and returns what that returns, so that a helper can stand in the chain.
    *
    * @example
    * ```ts
@@ -391,7 +393,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   pipe<R>(fn: (persona: PersonaBuilder<S>) => R): R;
 
   /**
-   * Says what the persona that uses these steps must bring. What is missing shows at the end of its chain.
+   * Says what the persona that uses these steps must bring itself. What is missing shows at the end of its chain.
    *
    * @example
    * ```ts
@@ -417,7 +419,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   dynamic(): PersonaBuilder<{ dynamic: true }>;
 
   /**
-   * All that the rules find in the persona so far, errors and warnings, in the order of the body.
+   * Gives all that the rules find in the persona so far, errors and warnings, in the order of the body.
    *
    * @example
    * ```ts
@@ -428,8 +430,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   check(): readonly Issue[];
 
   /**
-   * The body as it would be sent, deeply frozen plain JSON with its keys in a stable order. Secrets are in it:
-   * functions among them are called, and one that gives a promise needs `create()`.
+   * Gives the body as it would be sent: deeply frozen plain JSON with its keys in a stable order. Secrets are in it.
+   * A function that gives a secret is called; one that gives a promise of it needs `create()`.
    *
    * @throws {PersonaInvalidError} A rule is broken that the compiler could not see.
    * @example
@@ -442,7 +444,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
 
   /**
    * Creates the persona at Tavus, with one `POST /v2/personas` that is repeated only after an attempt that
-   * certainly did nothing. The key is that of `client`, or `apiKey`, or `TAVUS_API_KEY` of the environment.
+   * certainly did nothing. The key is that of `client`, or `apiKey`, or `TAVUS_API_KEY` from the environment.
    *
    * @throws {PersonaInvalidError} A rule is broken that the compiler could not see; nothing was sent.
    * @throws {TavusConfigError} There is no key, or a setting cannot work; nothing was sent.
@@ -473,7 +475,7 @@ export interface Finished {
 }
 
 /**
- * A persona that can be built and created: what a function, a list or a table takes that holds finished ones. It can
- * be continued; what it becomes is judged when `build()` or `create()` runs.
+ * A finished persona, which can be built and created: the type for a function, a list or a table that takes such
+ * personas. It can be continued; the rules then hold when `build()` or `create()` runs.
  */
 export type PersonaReady = Finished & PersonaBuilder;

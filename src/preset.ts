@@ -4,8 +4,8 @@ import type { Put } from './state.js';
 /**
  * Steps to use in a persona: what {@link preset} gives, or any builder.
  *
- * Without an argument it is any preset: a persona that uses one is judged when `build()` or `create()` runs. With
- * one it states the facts that the rules read, as an object, and is judged by the compiler.
+ * `Preset` alone means any preset: for a persona that uses one the rules hold when `build()` or `create()` runs.
+ * `Preset<…>` has the facts that the rules read, as an object, so that the compiler can check the persona.
  *
  * @example
  * ```ts
@@ -24,16 +24,16 @@ export interface Preset<in out S = any> {
   toJSON(): JsonObject;
 }
 
-/** What `.use()` takes: a preset, `false` for none, or a list of these, which may have lists in it. */
+/** What `.use()` takes: a preset, `false` for none, or a list of these, which can have lists in it. */
 export type Usable = PresetOrNone | readonly (PresetOrNone | readonly PresetOrNone[])[];
 type PresetOrNone = Preset | false;
 
-/** The facts that a preset states, or each of several. */
+/** The facts that a preset states; of a union of presets, a union of theirs. */
 export type FactsIn<Given> = Given extends Preset<infer P> ? P : never;
 
-/** What becomes of a persona's facts. Any facts stay any, whatever is used. */
+/** What becomes of the facts of a persona. */
 interface Facts<S, Given> {
-  /** After `.use(Given)`; of a union it is each in turn. */
+  /** After `.use(Given)`; a union gives a union. */
   one: UsedOne<S, Given>;
   /** After `.use(...Given)`. */
   all: UsedAll<S, Given>;
@@ -42,8 +42,9 @@ interface Facts<S, Given> {
 }
 
 /**
- * What becomes of the facts `S`. Where a call's result is expected to be of some type, compilers look for `Given` in
- * what it gives; an index that they know as late as `Given` keeps them from following the recursion below for ever.
+ * What becomes of the facts `S` when `Given` is used; `any` stays `any`. Where the result of a call is expected to have
+ * some type, compilers infer `Given` from this type, and would follow the recursion below without end. The index
+ * stops them: they do not know it before they know `Given`.
  */
 export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = 0 extends 1 & S
   ? S
@@ -70,8 +71,8 @@ type UsedAll<S, Given> = [Given] extends [readonly []]
         : S;
 
 /**
- * The facts after any number of the same things in any order, as a list may hold them: what is added in each round
- * is added until nothing is new. A list with more than four different things in it is judged at run time.
+ * The facts after any number of presets of a list, in any order. Each round uses one more, until no new facts come of
+ * it. If that takes more than four rounds, the rules hold at run time.
  */
 type Repeated<S, Given, Rounds extends readonly unknown[] = []> = [Boxed<S | UsedOne<S, Given>>] extends [
   Boxed<S>,
@@ -81,5 +82,5 @@ type Repeated<S, Given, Rounds extends readonly unknown[] = []> = [Boxed<S | Use
     ? { dynamic: true }
     : Repeated<S | UsedOne<S, Given>, Given, readonly [...Rounds, unknown]>;
 
-/** States in boxes, so that each is compared as a whole: bare, one with more facts would pass for one with less. */
+/** Facts in a box, which are compared as a whole: bare, those with one more would be assignable to those without. */
 type Boxed<S> = S extends unknown ? Preset<S> : never;

@@ -8,24 +8,24 @@ import { warning } from './rules.js';
 import type { Fact } from './state.js';
 import type { Tool } from './tool.js';
 
-/** An entry of a list: a text as it was given, a tool, or the name of one. */
+/** An entry of a list: a text as it was given, a tool, or the name of a tool. */
 type Entry = string | Tool;
 
-/** A part of which single entries can go. */
+/** A part of which single entries can be taken out. */
 type ListPart =
   | ('documents' | 'documentTags' | 'guardrails' | 'guardrailTags' | 'tools')
   | `${'visual' | 'audio'}.${'awarenessQueries' | 'tools'}`;
 
-/** Something that `.without()` can take out of a persona, by the step that states it. */
+/** What `.without()` can take out of a persona, named by the step that sets it. */
 export type Part =
   | ('name' | 'prompt' | 'appendPrompt' | 'replica' | 'objectives' | 'guardrailSet')
   | ('llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio' | 'conversationalFlow')
   | ListPart;
 
-/** Which entries a part can lose; none where it is not a list. */
+/** The entries of a part that can be taken out; none if it is not a list. */
 export type EntriesOf<Of extends Part> = Of extends ListPart ? [entries?: Entry | readonly Entry[]] : [];
 
-/** The facts that go with a part. */
+/** The facts that are gone once a part is taken out. */
 export type FactsWithout<Of extends Part> = Of extends 'perception'
   ? { perception: undefined; visual: undefined; audio: undefined }
   : Of extends Fact
@@ -36,13 +36,13 @@ export type FactsWithout<Of extends Part> = Of extends 'perception'
 export interface Whereabouts {
   /** Its field or layer, as a JSON Pointer. */
   readonly place: string;
-  /** Of a layer, what its name begins with. */
+  /** Of a layer, how the names of the fields begin that are taken out; all of them without it. */
   readonly only?: string;
-  /** Of a layer, what stays. */
+  /** Of a layer, the field that stays. */
   readonly but?: string;
-  /** Whether it is a list, so that entries of it can go. */
+  /** Whether it is a list, so that single entries can be taken out. */
   readonly isList?: true;
-  /** Facts that steps have stated of it without a trace in the body. */
+  /** Facts that a step may have stated without setting anything in the body. */
   readonly facts?: readonly Fact[];
 }
 
