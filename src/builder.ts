@@ -127,7 +127,9 @@ class Builder implements Members {
     return this.#then((draft) => {
       if (draft.isPart) return;
       const old = draft.body[key];
-      setOwn(draft.body, key, renewed(step, text, typeof old === 'string' ? old : undefined));
+      const made = renewed(step, text, typeof old === 'string' ? old : '');
+      if (made === undefined) draft.issues.push(noText(`/${key}`, made));
+      else setOwn(draft.body, key, made);
     });
   }
 
@@ -414,10 +416,10 @@ function returned(from: string, value: unknown): Builder {
   throw noBuilder(from, value);
 }
 
-type Renewal = (old: string | undefined) => string;
+type Renewal = (old: string) => string;
 
 /** What a user's function makes of a text. */
-function renewed(step: string, make: Renewal, old: string | undefined): unknown {
+function renewed(step: string, make: Renewal, old: string): unknown {
   try {
     return make(old);
   } catch (cause) {

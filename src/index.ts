@@ -128,7 +128,7 @@ export {
 } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
 export type { Finished, PersonaBuilder, PersonaReady, Truthy } from './persona.js';
-export type { After, FactsIn, Preset, Usable } from './preset.js';
+export type { After, FactsIn, Preset, PresetList } from './preset.js';
 export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Issue, Rule, Sentence } from './rules.js';
 export type { Secret } from './secret.js';

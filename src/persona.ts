@@ -17,7 +17,7 @@ import type {
 import type { SttEngine, SttOptions } from './layers/stt.js';
 import type { TtsEngine, TtsOptions } from './layers/tts.js';
 import type { End } from './not-ready.js';
-import type { After, Preset, Usable } from './preset.js';
+import type { After, Preset, PresetList } from './preset.js';
 import type { Issue } from './rules.js';
 import type { Fact, Put } from './state.js';
 import type { Tool } from './tool.js';
@@ -42,7 +42,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   ) => S;
 
   /**
-   * Names the persona. Sets `persona_name`. A function gets the name that the steps before have set, or `undefined`,
+   * Names the persona. Sets `persona_name`. A function gets the name that the steps before have set, or an empty text,
    * and returns the new one. It is called each time the body is made.
    *
    * @example
@@ -52,12 +52,12 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "persona_name": "Front Desk (staging)" }
    * ```
    */
-  name(text: string | ((old: string | undefined) => string)): PersonaBuilder<S>;
+  name(text: string | ((old: string) => string)): PersonaBuilder<S>;
 
   /**
    * Tells the language model what to do. Sets `system_prompt`; the last call wins. Required, except after
    * `.echo()`. Models follow a prompt best if it has no more than 5,000 tokens (about 20,000 characters). A function
-   * gets the prompt that the steps before have set, or `undefined`, and returns the new one. It is called each time the
+   * gets the prompt that the steps before have set, or an empty text, and returns the new one. It is called each time the
    * body is made, and does not see the paragraphs of `.appendPrompt()`.
    *
    * @example
@@ -66,7 +66,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "system_prompt": "You help people choose a bicycle." }
    * ```
    */
-  prompt(text: string | ((old: string | undefined) => string)): PersonaBuilder<Put<S, { prompt: true }>>;
+  prompt(text: string | ((old: string) => string)): PersonaBuilder<Put<S, { prompt: true }>>;
 
   /**
    * Adds a paragraph after the prompt, even if `.prompt()` is called later, so that a preset can bring its part of the
@@ -333,7 +333,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "layers": { "tts": { "tts_engine": "cartesia" }, "conversational_flow": { "turn_taking_patience": "high" } } }
    * ```
    */
-  use<const Presets extends readonly Usable[]>(...presets: Presets): PersonaBuilder<After<S, Presets, 'all'>>;
+  use<const Presets extends readonly (Preset | false | PresetList)[]>(
+    ...presets: Presets
+  ): PersonaBuilder<After<S, Presets, 'all'>>;
 
   /**
    * Takes out what steps before this one have set: all that the step of the given name sets, or single entries of its
@@ -360,7 +362,11 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  when<V, const Then extends Usable, const Else extends Usable = false>(
+  when<
+    V,
+    const Then extends Preset | false | PresetList,
+    const Else extends Preset | false | PresetList = false,
+  >(
     value: Condition<V>,
     steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Then),
     otherwise?: Else | ((persona: PersonaBuilder<{}>) => Else),
@@ -375,7 +381,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "document_ids": ["d-1", "d-2"] }
    * ```
    */
-  each<T, const Steps extends Usable>(
+  each<T, const Steps extends Preset | false | PresetList>(
     items: Iterable<T>,
     steps: (persona: PersonaBuilder<{}>, item: T) => Steps,
   ): PersonaBuilder<After<S, Steps, 'repeated'>>;

@@ -24,9 +24,8 @@ export interface Preset<in out S = any> {
   toJSON(): JsonObject;
 }
 
-/** What `.use()` takes: a preset, `false` for none, or a list of these, which can have lists in it. */
-export type Usable = PresetOrNone | readonly (PresetOrNone | readonly PresetOrNone[])[];
-type PresetOrNone = Preset | false;
+/** Presets in a list, which can have lists in it; `false` stands for none. */
+export interface PresetList extends ReadonlyArray<Preset | false | readonly (Preset | false)[]> {}
 
 /** The facts that a preset states; of a union of presets, a union of theirs. */
 export type FactsIn<Given> = Given extends Preset<infer P> ? P : never;
@@ -46,7 +45,7 @@ interface Facts<S, Given> {
  * some type, compilers infer `Given` from this type, and would follow the recursion below without end. The index
  * stops them: they do not know it before they know `Given`.
  */
-export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = 0 extends 1 & S
+export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = unknown extends S
   ? S
   : Facts<S, Given>[[Given] extends [unknown] ? How : never];
 

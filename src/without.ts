@@ -11,26 +11,55 @@ import type { Tool } from './tool.js';
 /** An entry of a list: a text as it was given, a tool, or the name of a tool. */
 type Entry = string | Tool;
 
-/** A part of which single entries can be taken out. */
-type ListPart =
-  | ('documents' | 'documentTags' | 'guardrails' | 'guardrailTags' | 'tools')
-  | `${'visual' | 'audio'}.${'awarenessQueries' | 'tools'}`;
+// Lists, so that a compiler prints the names where one is wrong, and not the name of a type.
+
+/** The parts that are taken out as a whole. */
+const wholes = [
+  'name',
+  'prompt',
+  'appendPrompt',
+  'replica',
+  'objectives',
+  'guardrailSet',
+  'llm',
+  'tts',
+  'stt',
+  'perception',
+  'visual',
+  'visual.toolPrompt',
+  'audio',
+  'audio.toolPrompt',
+  'conversationalFlow',
+] as const;
+/** The parts of which single entries can be taken out. */
+const lists = [
+  'documents',
+  'documentTags',
+  'guardrails',
+  'guardrailTags',
+  'tools',
+  'visual.awarenessQueries',
+  'visual.tools',
+  'audio.awarenessQueries',
+  'audio.tools',
+] as const;
+type ListPart = (typeof lists)[number];
 
 /** What `.without()` can take out of a persona, named by the step that sets it. */
-export type Part =
-  | ('name' | 'prompt' | 'appendPrompt' | 'replica' | 'objectives' | 'guardrailSet')
-  | ('llm' | 'tts' | 'stt' | 'perception' | 'visual' | 'audio' | 'conversationalFlow')
-  | ListPart;
+export type Part = (typeof wholes)[number] | ListPart;
 
 /** The entries of a part that can be taken out; none if it is not a list. */
 export type EntriesOf<Of extends Part> = Of extends ListPart ? [entries?: Entry | readonly Entry[]] : [];
 
 /** The facts that are gone once a part is taken out. */
-export type FactsWithout<Of extends Part> = Of extends 'perception'
-  ? { perception: undefined; visual: undefined; audio: undefined }
-  : Of extends Fact
-    ? { [Gone in Of]: undefined }
-    : {};
+export type FactsWithout<Of extends Part> = Part extends Of
+  ? // A name that is not one: the step has been refused, and says why.
+    {}
+  : Of extends 'perception'
+    ? { perception: undefined; visual: undefined; audio: undefined }
+    : Of extends Fact
+      ? { [Gone in Of]: undefined }
+      : {};
 
 /** Where a part is. */
 export interface Whereabouts {
@@ -40,14 +69,8 @@ export interface Whereabouts {
   readonly only?: string;
   /** Of a layer, the field that stays. */
   readonly but?: string;
-  /** Whether it is a list, so that single entries can be taken out. */
-  readonly isList?: true;
   /** Facts that a step may have stated without setting anything in the body. */
   readonly facts?: readonly Fact[];
-}
-
-function list(place: string): Whereabouts {
-  return { place, isList: true };
 }
 
 const perception = '/layers/perception';
@@ -59,46 +82,56 @@ export const whereabouts: { readonly [Of in Part]: Whereabouts } = {
   // Paragraphs wait beside the body until it has a prompt.
   appendPrompt: { place: '' },
   replica: { place: '/default_replica_id' },
-  documents: list('/document_ids'),
-  documentTags: list('/document_tags'),
+  documents: { place: '/document_ids' },
+  documentTags: { place: '/document_tags' },
   objectives: { place: '/objectives_id' },
-  guardrails: list('/guardrail_ids'),
-  guardrailTags: list('/guardrail_tags'),
+  guardrails: { place: '/guardrail_ids' },
+  guardrailTags: { place: '/guardrail_tags' },
   guardrailSet: { place: '/guardrails_id' },
   // Tools have a step of their own.
   llm: { place: '/layers/llm', but: 'tools' },
-  tools: list('/layers/llm/tools'),
+  tools: { place: '/layers/llm/tools' },
   tts: { place: '/layers/tts' },
   stt: { place: '/layers/stt' },
   perception: { place: perception, facts: ['visual', 'audio'] },
   visual: { place: perception, only: 'visual_', facts: ['visual'] },
-  'visual.awarenessQueries': list(`${perception}/visual_awareness_queries`),
-  'visual.tools': list(`${perception}/visual_tools`),
+  'visual.awarenessQueries': { place: `${perception}/visual_awareness_queries` },
+  'visual.toolPrompt': { place: `${perception}/visual_tool_prompt` },
+  'visual.tools': { place: `${perception}/visual_tools` },
   audio: { place: perception, only: 'audio_', facts: ['audio'] },
-  'audio.awarenessQueries': list(`${perception}/audio_awareness_queries`),
-  'audio.tools': list(`${perception}/audio_tools`),
+  'audio.awarenessQueries': { place: `${perception}/audio_awareness_queries` },
+  'audio.toolPrompt': { place: `${perception}/audio_tool_prompt` },
+  'audio.tools': { place: `${perception}/audio_tools` },
   conversationalFlow: { place: '/layers/conversational_flow' },
 };
 
 /** The step that takes a part out of a draft, or entries of it. */
 export function takingOut(part: string, given: readonly unknown[]): Step {
-  const where = whereaboutsOf(part);
+  if (!isPart(part)) throw notAPart(part);
+  const where = whereabouts[part];
   if (given.length === 0) return (draft) => takeOut(draft, where);
-  const entries = entriesIn(part, where, given[0]);
+  const entries = entriesIn(part, given[0]);
   return (draft) => {
     for (const entry of entries) takeOutEntry(draft, where, entry);
   };
 }
 
-function whereaboutsOf(part: string): Whereabouts {
-  if (Object.hasOwn(whereabouts, part)) return whereabouts[part as Part];
-  const meant = typeof part === 'string' ? nearest(part, Object.keys(whereabouts)) : undefined;
-  const way = meant === undefined ? 'it takes the name of a step.' : `did you mean '${meant}'?`;
-  throw new TavusConfigError(`.without() does not know '${String(part)}': ${way}`);
+function isPart(part: unknown): part is Part {
+  return typeof part === 'string' && Object.hasOwn(whereabouts, part);
 }
 
-function entriesIn(of: string, { isList }: Whereabouts, given: unknown): readonly string[] {
-  if (!isList) throw new TavusConfigError(`.without('${of}') takes all of it out, and nothing beside it.`);
+/** Whoever does not name a step may have the field's name, or have misspelt it. */
+function notAPart(part: unknown): TavusConfigError {
+  const text = String(part);
+  const [ofField] = Object.entries(whereabouts).find(([, { place }]) => place.endsWith(`/${text}`)) ?? [];
+  const meant = ofField ?? nearest(text, Object.keys(whereabouts));
+  const way = meant === undefined ? 'it takes the name of a step.' : `did you mean '${meant}'?`;
+  return new TavusConfigError(`.without() does not know '${text}': ${way}`);
+}
+
+function entriesIn(of: Part, given: unknown): readonly string[] {
+  if (!lists.some((name) => name === of))
+    throw new TavusConfigError(`.without('${of}') takes all of it out, and nothing beside it.`);
   return (Array.isArray(given) ? given : [given]).map((entry) => {
     const name = isPlainObject(entry) ? part(entry, 'function')['name'] : entry;
     if (typeof name === 'string') return name;

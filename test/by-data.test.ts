@@ -90,7 +90,7 @@ describe('helpers and tables of any builders', () => {
   test('go on with each builder', () => {
     const spoken = (p: PersonaBuilder) => p.tts('cartesia');
     const all: Record<string, PersonaReady> = { porter, echo: persona().echo() };
-    const staged = Object.values(all).map((one) => spoken(one.name((old) => `${old ?? 'Echo'} (staging)`)));
+    const staged = Object.values(all).map((one) => spoken(one.name((old) => `${old || 'Echo'} (staging)`)));
     expect(staged.map((one) => one.build().persona_name)).toEqual(['Porter (staging)', 'Echo (staging)']);
     expect(staged.map((one) => one.build().layers?.tts?.tts_engine)).toEqual(['cartesia', 'cartesia']);
   });
@@ -107,7 +107,7 @@ describe('a name or a prompt made out of the old one', () => {
   });
 
   test('is made in the persona that uses the preset, and of nothing where there is nothing', () => {
-    const staging = preset((p) => p.name((old) => `${old ?? 'Nobody'} (staging)`));
+    const staging = preset((p) => p.name((old) => `${old || 'Nobody'} (staging)`));
     expect(porter.use(staging, staging).build().persona_name).toBe('Porter (staging) (staging)');
     expect(persona().use(staging).toJSON()['persona_name']).toBe('Nobody (staging)');
   });
@@ -115,7 +115,7 @@ describe('a name or a prompt made out of the old one', () => {
   test('has the paragraphs of .appendPrompt() after it', () => {
     const both = persona()
       .appendPrompt('Smile.')
-      .prompt((old) => `${old ?? 'You wait.'}`);
+      .prompt((old) => old || 'You wait.');
     expect(both.build().system_prompt).toBe('You wait.\n\nSmile.');
   });
 
@@ -125,11 +125,11 @@ describe('a name or a prompt made out of the old one', () => {
     const id = api.personas[0]?.personaId ?? '';
     await personas.update(
       id,
-      preset((p) => p.name((old) => (old as string).toUpperCase()).prompt((old) => `${old} Stand.`)),
+      preset((p) => p.name((old) => old.toUpperCase()).prompt((old) => `${old} Stand.`)),
     );
     expect(api.personas[0]?.body).toMatchObject({ persona_name: 'HALL', system_prompt: 'You wait. Stand.' });
     const plan = await personas.plan(
-      preset((p) => p.name((old) => old?.slice(1) ?? '')),
+      preset((p) => p.name((old) => old.slice(1))),
       { id },
     );
     expect(plan.changes).toMatchObject([{ path: '/persona_name', before: 'HALL', after: 'ALL' }]);
@@ -137,13 +137,17 @@ describe('a name or a prompt made out of the old one', () => {
 
   test.each<[string, () => unknown, string]>([
     ['no text', () => 7, 'wrong-type'],
-    ['nothing', () => undefined, 'prompt-required'],
     ['a blank', () => ' ', 'prompt-required'],
     ['a promise', async () => 'You wait.', 'wrong-type'],
   ])('is an issue where the function gives %s', (_, give, rule) => {
     const made = persona().prompt(give as never);
     const errors = made.check().filter(({ severity }) => severity === 'error');
     expect(errors).toMatchObject([{ rule, path: '/system_prompt' }]);
+  });
+
+  test('is an issue where the function forgets to return', () => {
+    const issues = porter.name((() => {}) as never).check();
+    expect(issues).toMatchObject([{ rule: 'wrong-type', path: '/persona_name' }]);
   });
 
   test('says which function threw, and keeps why; what prints does not throw', () => {
@@ -274,6 +278,11 @@ describe('.without()', () => {
       'a part that is not one',
       () => porter.without('tss' as 'tts'),
       ".without() does not know 'tss': did you mean 'tts'?",
+    ],
+    [
+      'the name of a field',
+      () => porter.without('document_ids' as 'documents'),
+      ".without() does not know 'document_ids': did you mean 'documents'?",
     ],
     [
       'a part that is nothing like one',

@@ -33,7 +33,7 @@ import {
 const start = persona();
 
 // Each step takes what its layer takes.
-type Renewal = (old: string | undefined) => string;
+type Renewal = (old: string) => string;
 expectType<[text: string | Renewal]>(parametersOf(start.name));
 expectType<[text: string | Renewal]>(parametersOf(start.prompt));
 expectType<[text: string]>(parametersOf(start.appendPrompt));

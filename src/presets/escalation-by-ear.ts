@@ -1,11 +1,8 @@
 import { preset } from '../builder.js';
 import type { Preset } from '../preset.js';
-import { type Tool, tool } from '../tool.js';
+import { tool } from '../tool.js';
 
-/**
- * The tool of `escalationByEar`, called as `hand_over_to_person` with a `reason`.
- */
-export const handOver: Tool = tool('hand_over_to_person', {
+const handOver = tool('hand_over_to_person', {
   description: 'Hand the conversation over to a person.',
   parameters: {
     type: 'object',
@@ -30,13 +27,12 @@ export const handOver: Tool = tool('hand_over_to_person', {
  * A transcript does not show that somebody is angry; `raven-1` hears it. It calls the tool itself, beside the language
  * model, which does not learn of it: your app receives the event `conversation.perception_tool_call`, and tells the
  * persona that a person takes over. A single sigh must not end a call, so the tool prompt asks for several turns in a
- * row. For a caller who says that they want a person, give the language model the same tool with `.tools(handOver)`.
- * Where `emotion_recognition` is `limited`, as `tutor` and `interviewer` set it, Raven has little to go by.
+ * row. Where `emotion_recognition` is `limited`, as `tutor` and `interviewer` set it, Raven has little to go by.
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/perception-tool
  * @example
  * ```ts
- * persona().prompt('You help with lost parcels.').use(escalationByEar).tools(handOver);
+ * persona().prompt('You help with lost parcels.').use(escalationByEar);
  * // { "layers": { "perception": { "audio_tools": [{ "function": { "name": "hand_over_to_person" } }] } } }
  * ```
  */

@@ -1,11 +1,8 @@
 import { preset } from '../builder.js';
 import type { Preset } from '../preset.js';
-import { type Tool, tool } from '../tool.js';
+import { tool } from '../tool.js';
 
-/**
- * The tool of `identityCheck`, called as `document_shown` with the `kind` of the document and whether it is `readable`.
- */
-export const documentShown: Tool = tool('document_shown', {
+const documentShown = tool('document_shown', {
   description: 'Report a document with a photo that is held up to the camera.',
   parameters: {
     type: 'object',

@@ -1,7 +1,7 @@
 export { clinicalIntake } from './clinical-intake.js';
-export { escalationByEar, handOver } from './escalation-by-ear.js';
+export { escalationByEar } from './escalation-by-ear.js';
 export { expressiveVoice } from './expressive-voice.js';
-export { documentShown, identityCheck } from './identity-check.js';
+export { identityCheck } from './identity-check.js';
 export { interviewer } from './interviewer.js';
 export { kiosk } from './kiosk.js';
 export { liveKitEcho } from './live-kit-echo.js';

@@ -19,7 +19,9 @@ export interface Documented {
 export function exportsOf(name: Name): readonly Documented[] {
   const file = fileURLToPath(new URL(`../../src/presets/${fileNameOf(name)}`, import.meta.url));
   const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  return statements.filter(ts.isVariableStatement).map(documented);
+  const isExported = ({ modifiers = [] }: { readonly modifiers?: ArrayLike<ts.ModifierLike> }) =>
+    Array.from(modifiers).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  return statements.filter(ts.isVariableStatement).filter(isExported).map(documented);
 }
 
 /** `liveKitEcho` is in `live-kit-echo.ts`. */
@@ -44,10 +46,9 @@ function documented(statement: ts.VariableStatement): Documented {
 /** `docs/presets-catalogue.md`, made of the doc comments. */
 export function catalogue(): string {
   const sections = names.map((name) => {
-    const all = exportsOf(name);
-    const preset = all.find((one) => one.name === name);
+    const preset = exportsOf(name).find((one) => one.name === name);
     if (!preset) throw new Error(`src/presets/${fileNameOf(name)} does not export ${name}.`);
-    return { name, preset, others: all.filter((one) => one !== preset) };
+    return { name, preset };
   });
   const rows = sections.map(
     ({ name, preset }) => `| [\`${name}\`](#${name.toLowerCase()}) | ${firstSentence(preset.text)} |`,
@@ -86,17 +87,15 @@ or listens for something writes out \`perception_model\`, whose default it relie
 interface Section {
   readonly name: Name;
   readonly preset: Documented;
-  readonly others: readonly Documented[];
 }
 
-function section({ name, preset, others }: Section): string {
+function section({ name, preset }: Section): string {
   const start = isEcho(name) ? 'persona()' : "persona().prompt('…')";
   const body = using([name], '…').build();
   return [
     `## \`${name}\``,
     preset.text,
     ...clashesOf(name),
-    ...others.map((other) => `Beside it: \`${other.name}\`. ${other.text}`),
     `\`\`\`ts\n${imports(preset.example)}\n${preset.example}\`\`\``,
     `What \`${start}.use(${name})\` builds, and [what Tavus says of it](${preset.see}):`,
     `\`\`\`json\n${JSON.stringify(body, null, 2)}\n\`\`\``,

@@ -53,28 +53,28 @@ guide.without('prompt').build();
 // @error build :: NotReady<["An echo persona does not use stt: leave it out, or call .full() after .echo()."]>
 persona().echo().stt('tavus-auto').without('perception').build();
 
-// @error table['warm'] :: Argument of type 'Preset<any> | undefined' is not assignable to parameter of type 'Usable'
+// @error table['warm'] :: Argument of type 'Preset<any> | undefined' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(table['warm']);
 
-// @error undefined :: Argument of type 'undefined' is not assignable to parameter of type 'Usable'
+// @error undefined :: Argument of type 'undefined' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(undefined);
 
-// @error null :: Argument of type 'null' is not assignable to parameter of type 'Usable'
+// @error null :: Argument of type 'null' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(warm, null);
 
-// @error table) :: Argument of type 'Record<string, Preset<any>>' is not assignable to parameter of type 'Usable'
+// @error table) :: Argument of type 'Record<string, Preset<any>>' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(table);
 
-// @error features) :: is not assignable to parameter of type 'Usable'
+// @error features) :: is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(features);
 
-// @error true :: Argument of type 'true' is not assignable to parameter of type 'Usable'
+// @error true :: Argument of type 'true' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(true);
 
 // @error tts :: 'tts' does not exist in type
 guide.when(dark, { tts: 'cartesia' });
 
-// @error 'tss' :: Argument of type '"tss"' is not assignable to parameter of type 'Part'
+// @error 'tss' :: Argument of type '"tss"' is not assignable to parameter of type :: "documents" :: "tts"
 guide.without('tss');
 
 // @error 'cartesia' :: Expected 1 arguments, but got 2
@@ -83,7 +83,7 @@ guide.without('tts', 'cartesia');
 // @error 7 :: is not assignable to parameter of type
 guide.without('documents', 7);
 
-// @error (old: number) => old + 1 :: Type 'string | undefined' is not assignable to type 'number'
+// @error (old: number) => old + 1 :: Type 'string' is not assignable to type 'number'
 guide.name((old: number) => old + 1);
 
 // @error () => 7 :: is not assignable

@@ -72,7 +72,7 @@ persona()
   )
   .build();
 
-// @error maybe) :: Argument of type 'string | undefined' is not assignable to parameter of type 'string | ((old: string | undefined) => string)'
+// @error maybe) :: Argument of type 'string | undefined' is not assignable to parameter of type 'string | ((old: string) => string)'
 guide.when(formal, (p) => p.name(maybe));
 
 // @error seats.valueOf() :: Argument of type 'number' is not assignable to parameter of type 'string'
@@ -87,17 +87,17 @@ guide.when(formal, (p) => p.tts('elevenlabs', { voiceSettings: { stability: 7 } 
 // @error promtp :: Property 'promtp' does not exist on type 'PersonaBuilder<{}>'. Did you mean 'prompt'?
 persona().when(formal, (p) => p.promtp('You are formal.'));
 
-// @error (p) => { :: Type 'void' is not assignable to type 'Usable'
+// @error (p) => { :: Type 'void' is not assignable to type 'false | Preset<any> | PresetList'
 guide.when(formal, (p) => {
   p.name('Guide');
 });
 
-// @error (p, tag) => { :: Type 'void' is not assignable to type 'Usable'
+// @error (p, tag) => { :: Type 'void' is not assignable to type 'false | Preset<any> | PresetList'
 guide.each(languages, (p, tag) => {
   p.documentTags(tag);
 });
 
-// @error async :: Type 'Promise<PersonaBuilder<{}>>' is not assignable to type 'Usable'
+// @error async :: Type 'Promise<PersonaBuilder<{}>>' is not assignable to type 'false | Preset<any> | PresetList'
 guide.when(formal, async (p) => p.name('Guide'));
 
 // @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>

@@ -93,13 +93,13 @@ preset((p) => p.prompt('You give tours.')).create();
 // @error tts :: 'tts' does not exist in type 'Preset<any>
 guide.use({ tts: 'cartesia' });
 
-// @error 'calm' :: Argument of type '"calm"' is not assignable to parameter of type 'Usable'
+// @error 'calm' :: Argument of type '"calm"' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use('calm');
 
-// @error (p: typeof guide) => p :: is not assignable to parameter of type 'Usable'
+// @error (p: typeof guide) => p :: is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use((p: typeof guide) => p);
 
-// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'Usable'
+// @error guide.build :: Argument of type '() => PersonaBody' is not assignable to parameter of type 'false | Preset<any> | PresetList'
 guide.use(guide.build);
 
 // @error build :: NotReady<["system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder."]>

@@ -2,13 +2,13 @@ import { persona } from 'tavus-persona';
 
 declare const maybe: string | undefined;
 
-// @error 7 :: Argument of type 'number' is not assignable to parameter of type 'string | ((old: string | undefined) => string)'
+// @error 7 :: Argument of type 'number' is not assignable to parameter of type 'string | ((old: string) => string)'
 persona().name(7);
 
 // @error prompt :: Expected 1 arguments, but got 0
 persona().prompt();
 
-// @error maybe :: Argument of type 'string | undefined' is not assignable to parameter of type 'string | ((old: string | undefined) => string)'
+// @error maybe :: Argument of type 'string | undefined' is not assignable to parameter of type 'string | ((old: string) => string)'
 persona().prompt(maybe);
 
 // @error 'And be kind.' :: Expected 1 arguments, but got 2

@@ -132,10 +132,10 @@ plain.guide.name('Guide (staging)').tts('cartesia').build();
 
 // @ok a name and a prompt made out of the old ones
 persona()
-  .prompt((old) => `${old ?? ''}You give tours.`)
+  .prompt((old) => `${old}You give tours.`)
   .build();
 guide
-  .name((old) => (old === undefined ? 'Guide' : `${old} (staging)`))
+  .name((old) => `${old || 'Guide'} (staging)`)
   .prompt((old) => `${old}\n\nYou are in Bergen.`)
   .build();
 
