@@ -22,7 +22,7 @@ import type { Issue } from './rules.js';
 import type { Fact, Put } from './state.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
-import type { EntriesOf, FactsWithout, Part } from './without.js';
+import type { EntriesOf, FactsWithout, ListPart, WholePart } from './without.js';
 
 // Longer than other files on purpose: this is the whole chain on one page, and most of it is what an editor shows.
 
@@ -348,7 +348,10 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "system_prompt": "You welcome guests.", "document_ids": ["d-hours"] }
    * ```
    */
-  without<Of extends Part>(part: Of, ...entries: EntriesOf<Of>): PersonaBuilder<Put<S, FactsWithout<Of>>>;
+  without<Of extends WholePart | ListPart>(
+    part: Of,
+    ...entries: EntriesOf<Of>
+  ): PersonaBuilder<Put<S, FactsWithout<Of>>>;
 
   /**
    * Carries out steps if a value is there, and others if it is not; a preset can stand in the place of either callback.

@@ -31,6 +31,8 @@ const wholes = [
   'audio.toolPrompt',
   'conversationalFlow',
 ] as const;
+/** A part that is taken out as a whole. */
+export type WholePart = (typeof wholes)[number];
 /** The parts of which single entries can be taken out. */
 const lists = [
   'documents',
@@ -43,10 +45,11 @@ const lists = [
   'audio.awarenessQueries',
   'audio.tools',
 ] as const;
-type ListPart = (typeof lists)[number];
+/** A part of which single entries can be taken out. */
+export type ListPart = (typeof lists)[number];
 
 /** What `.without()` can take out of a persona, named by the step that sets it. */
-export type Part = (typeof wholes)[number] | ListPart;
+export type Part = WholePart | ListPart;
 
 /** The entries of a part that can be taken out; none if it is not a list. */
 export type EntriesOf<Of extends Part> = Of extends ListPart ? [entries?: Entry | readonly Entry[]] : [];
