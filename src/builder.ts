@@ -1,5 +1,5 @@
-import type { JsonObject } from 'type-fest';
 import { nameIn, type PersonaBody, personaFields } from './body.js';
+import type { JsonObject } from './borrowed-types.js';
 import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from './chain.js';
 import { bodyForSending, type Change, type Continued, changeForSending } from './client/body-of.js';
 import { type TavusPromise, tavusPromise } from './client/call.js';

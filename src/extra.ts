@@ -1,5 +1,5 @@
-import type { KeysOfUnion } from 'type-fest';
 import type { PersonaLayers } from './body.js';
+import type { KeysOfUnion } from './borrowed-types.js';
 import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
 import type { LlmSettings } from './layers/llm.js';
 import type { VisualOptions } from './layers/perception.js';

@@ -1,4 +1,5 @@
 export type { PersonaBody, PersonaLayers } from './body.js';
+export type { JsonObject, JsonValue } from './borrowed-types.js';
 export { persona, preset } from './builder.js';
 export type { ResponseInfo, TavusPromise, WithResponse } from './client/call.js';
 export type { CallOptions, TavusOptions } from './client/connection.js';

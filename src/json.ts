@@ -1,4 +1,4 @@
-import type { JsonObject, JsonPrimitive, JsonValue } from 'type-fest';
+import type { JsonObject, JsonPrimitive, JsonValue } from './borrowed-types.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { isUnlistedElsewhere } from './unlisted.js';
 

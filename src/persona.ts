@@ -1,5 +1,5 @@
-import type { JsonObject } from 'type-fest';
 import type { PersonaBody } from './body.js';
+import type { JsonObject } from './borrowed-types.js';
 import type { TavusPromise } from './client/call.js';
 import type { CreatedPersona } from './client/persona-in.js';
 import type { CreateOptions } from './client/tavus.js';

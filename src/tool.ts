@@ -1,4 +1,4 @@
-import type { JsonObject } from 'type-fest';
+import type { JsonObject } from './borrowed-types.js';
 import { TavusConfigError } from './client/errors/config-error.js';
 import { copyJson, deepFreeze, isPlainObject } from './json.js';
 import type { Sentence } from './rules.js';

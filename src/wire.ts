@@ -1,4 +1,4 @@
-import type { JsonObject, SnakeCase } from 'type-fest';
+import type { JsonObject, SnakeCase } from './borrowed-types.js';
 import type { Tool } from './tool.js';
 import type { Unlisted } from './unlisted.js';
 

@@ -36,6 +36,8 @@ export type {
   InvalidToolName,
   Issue,
   Issues,
+  JsonObject,
+  JsonValue,
   Level,
   LimitsOf,
   ListOptions,

@@ -1,4 +1,4 @@
-import type { JsonObject } from 'type-fest';
+import type { JsonObject } from '../borrowed-types.js';
 import { concealSecrets } from '../conceal.js';
 import { isPlainObject, type PlainObject } from '../json.js';
 import { type Action, outcomeOf } from './advice.js';

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { isMatching, P } from 'ts-pattern';
-import type { JsonValue } from 'type-fest';
+import type { JsonValue } from '../borrowed-types.js';
 import { TavusConfigError } from '../client/errors/config-error.js';
 
 const names = [

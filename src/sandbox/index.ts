@@ -11,6 +11,7 @@ import { storedBodies } from './personas.js';
 import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
+export type { JsonObject, JsonValue } from '../borrowed-types.js';
 export type {
   Fault,
   FaultName,

@@ -1,4 +1,4 @@
-import type { JsonObject } from 'type-fest';
+import type { JsonObject } from '../borrowed-types.js';
 import { TavusConfigError } from '../client/errors/config-error.js';
 import { isPlainObject, isWithin, setOwn } from '../json.js';
 import { type Records, replacePersona, type SandboxPersona } from './records.js';

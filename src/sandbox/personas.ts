@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from 'type-fest';
+import type { JsonObject } from '../borrowed-types.js';
 import { TavusConfigError } from '../client/errors/config-error.js';
 import { concealSecrets } from '../conceal.js';
 import { copyJson, isPlainObject } from '../json.js';

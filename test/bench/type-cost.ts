@@ -65,26 +65,31 @@ export class TypeBench {
   }
 
   async #compiled(
-    { version, packageName }: Compiler,
+    compiler: Compiler,
     home: Subject['home'],
     code: string,
     options: object = { noEmit: true },
   ): Promise<Ended & { readonly folder: string }> {
+    const { version, packageName } = compiler;
     const folder = `${home === 'project' ? root : `${root}test/bench/`}.cache/${this.#name}`;
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${folder}/chains.ts`, code);
     const config = { compilerOptions: { ...compilerOptions, ...options }, files: ['chains.ts'] };
     writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
-    // Several threads would count the same type several times.
-    const flags = ['--extendedDiagnostics', ...(version === '7.0' ? ['--singleThreaded'] : [])];
     const tsc = `${root}node_modules/${packageName}/bin/tsc`;
-    const args = ['--max-old-space-size=6000', tsc, '-p', folder, '--pretty', 'false', ...flags];
+    const flags = ['--pretty', 'false', ...countingFlags(compiler)];
+    const args = ['--max-old-space-size=6000', tsc, '-p', folder, ...flags];
     const ended = await run(process.execPath, args, folder);
     if (ended.code !== 0)
       throw new Error(`tsc ${version} refuses ${folder}/chains.ts:\n${ended.stdout.slice(0, 2000)}`);
     return { ...ended, folder };
   }
+}
+
+/** What makes a compiler print its figures. Several threads would count the same type several times. */
+export function countingFlags({ version }: Compiler): readonly string[] {
+  return ['--extendedDiagnostics', ...(version === '7.0' ? ['--singleThreaded'] : [])];
 }
 
 function costIn({ stdout }: Ended): TypeCost {
@@ -95,7 +100,8 @@ function costIn({ stdout }: Ended): TypeCost {
   };
 }
 
-function figure(output: string, name: string): number {
+/** One of the figures that a compiler printed. */
+export function figure(output: string, name: string): number {
   const found = new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(output)?.[1];
   if (found === undefined) throw new Error(`tsc printed no figure for ${name}:\n${output}`);
   return Number(found);

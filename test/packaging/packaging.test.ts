@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compilers, diagnosticsOf, root } from '../compilers.js';
+import { countingFlags, figure } from '../bench/type-cost.js';
+import { type Compiler, compilers, diagnosticsOf, root } from '../compilers.js';
+import { blocksOf } from '../docs/blocks.js';
 import { install } from '../install.js';
 import { consumerOf, packed as pack, succeed } from '../packed.js';
 
@@ -12,6 +14,9 @@ const nodes = [
   ['22', join(here, 'node_modules/.bin/node')],
   ['24', process.execPath],
 ] as const;
+
+/** The declaration that a bundler wrote: the types of others, from no file of ours that a map could point to. */
+const borrowedTypes = 'dist/borrowed-types.d.ts';
 
 let home = '';
 /** The packed library. */
@@ -42,7 +47,9 @@ describe('the tarball', () => {
         'README.md',
         'package.json',
         ...modules.map((module) => `src/${module}.ts`),
-        ...modules.flatMap((module) => outputs.map((ending) => `dist/${module}${ending}`)),
+        ...modules
+          .flatMap((module) => outputs.map((ending) => `dist/${module}${ending}`))
+          .filter((file) => file !== `${borrowedTypes}.map`),
       ].sort(),
     );
   });
@@ -57,6 +64,19 @@ describe('the tarball', () => {
       const lastLine = (await readFile(join(packed, output), 'utf8')).trimEnd().split('\n').at(-1);
       expect(lastLine).toBe(`//# sourceMappingURL=${file.split('/').at(-1)}`);
     }
+  });
+
+  test('brings the types of type-fest that it uses, with their license, and does not depend on it', async () => {
+    const { dependencies } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8'));
+    expect(Object.keys(dependencies)).not.toContain('type-fest');
+    const declarations = (await filesIn(packed)).filter((file) => file.endsWith('.d.ts'));
+    const texts = await Promise.all(declarations.map((file) => readFile(join(packed, file), 'utf8')));
+    const mentioning = declarations.filter((_, index) => texts[index]?.includes('type-fest'));
+    expect(mentioning).toEqual([borrowedTypes]);
+    const text = await readFile(join(packed, borrowedTypes), 'utf8');
+    const { notice, types } = /^(?<notice>\/\*.*?\*\/)(?<types>.*)$/s.exec(text)?.groups ?? {};
+    expect(notice).toMatch(/From type-fest.*Copyright \(c\) Sindre Sorhus.*Permission is hereby granted/s);
+    expect(types).not.toMatch(/type-fest|tagged-tag|\bimport\b/);
   });
 
   test('has nothing that publint objects to', async () => {
@@ -91,6 +111,17 @@ describe.each(compilers)('with TypeScript $version', (compiler) => {
     const compilerOptions = { ...always, ...runtime, ...options, outDir };
     await writeFile(project, JSON.stringify({ compilerOptions, files }));
     expect(await diagnosticsOf(compiler, project, consumer)).toEqual([]);
+  });
+
+  // Limits with room for what is to come. With all of type-fest it was 380 files and two million instantiations.
+  test('the chain in README.md reads no other package, and checks fast with its libraries', async () => {
+    const [{ code = '' } = {}] = blocksOf(await readFile(join(packed, 'README.md'), 'utf8'));
+    const empty = await costOf(compiler, 'empty', 'export {};\n');
+    const chain = await costOf(compiler, 'chain', code);
+    expect(chain.packages).toEqual(['tavus-persona']);
+    expect(chain.files - empty.files).toBeLessThanOrEqual(80);
+    expect(chain.types - empty.types).toBeLessThanOrEqual(45_000);
+    expect(chain.instantiations - empty.instantiations).toBeLessThanOrEqual(270_000);
   });
 
   test.each(nodes)('what was compiled runs on Node %s', async (_, path) => {
@@ -129,6 +160,36 @@ test.each(nodes)('without ky nothing is sent on Node %s, and the error says so',
   });
   await rm(bare, { recursive: true });
 });
+
+/** What a module costs a compiler that checks libraries too, and the packages that it reads, without its own. */
+async function costOf(compiler: Compiler, name: string, code: string) {
+  const project = join(consumer, `${name}.json`);
+  const lib = ['es2023', 'dom', 'dom.iterable'];
+  const compilerOptions = {
+    target: 'es2023',
+    lib,
+    module: 'nodenext',
+    types: [],
+    strict: true,
+    noEmit: true,
+  };
+  await writeFile(join(consumer, `${name}.ts`), code);
+  await writeFile(
+    project,
+    JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: false }, files: [`${name}.ts`] }),
+  );
+  const tsc = inModules(`${compiler.packageName}/bin/tsc`);
+  const flags = ['--listFiles', ...countingFlags(compiler)];
+  const output = await succeed(process.execPath, [tsc, '-p', project, ...flags], consumer);
+  const read = output.split('\n').filter((line) => !/\/lib\.[\w.]+\.d\.ts$/.test(line));
+  const packages = read.flatMap((line) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(line)?.[1] ?? []);
+  return {
+    files: figure(output, 'Files'),
+    types: figure(output, 'Types'),
+    instantiations: figure(output, 'Instantiations'),
+    packages: [...new Set(packages)],
+  };
+}
 
 /** Every file below a folder, relative to it, in order. */
 async function filesIn(folder: string): Promise<readonly string[]> {
