@@ -263,12 +263,19 @@ class Builder implements Members {
   }
 
   use(...presets: readonly unknown[]): Builder {
-    return presets.reduce<Builder>((persona, preset) => persona.#using(preset, '.use'), this);
+    return this.#using(presets.length === 1 ? presets[0] : presets, '.use');
   }
-  #using(preset: unknown, from: string): Builder {
+  /** @param place Where it stands in a list, for the sentence that refuses it. */
+  #using(preset: unknown, from: string, place = ''): Builder {
     if (preset === false) return this;
-    if (Array.isArray(preset)) return this.use(...preset);
-    if (!(preset instanceof Builder)) throw noPreset(from, preset);
+    if (Array.isArray(preset)) {
+      // Not reduce(), which skips the holes of a list.
+      return Array.from(preset).reduce<Builder>(
+        (persona, one, nth) => persona.#using(one, from, ` in place ${nth + 1}`),
+        this,
+      );
+    }
+    if (!(preset instanceof Builder)) throw noPreset(from, preset, place);
     return preset.#chain ? this.#then(preset.#chain) : this;
   }
   without(part: string, ...entries: readonly unknown[]): Builder {

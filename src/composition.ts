@@ -61,8 +61,9 @@ export function refuseNoItems(items: unknown): void {
   if (hasMember(items, Symbol.iterator)) return;
   if (hasMember(items, Symbol.asyncIterator))
     throw new TavusConfigError('.each() cannot wait for items: collect them in a list first.');
+  const way = isPlainObject(items) ? ': write Object.values(…) or Object.entries(…)' : '';
   throw new TavusConfigError(
-    `.each() takes a list, or what else can be walked through, not ${kindOf(items)}.`,
+    `.each() takes a list, or what else can be walked through, not ${kindOf(items)}${way}.`,
   );
 }
 
@@ -80,10 +81,10 @@ export function refuseNoFunction(from: string, value: unknown): void {
 }
 
 /** Why a value that is not a builder of this copy of the package is not a preset. */
-export function noPreset(from: string, value: unknown): TavusConfigError {
+export function noPreset(from: string, value: unknown, place = ''): TavusConfigError {
   if (isBuilderLike(value)) return new TavusConfigError(`${from}() got a preset of another copy of ${twice}`);
   const takes = from === '.use' ? 'presets and builders' : 'steps, presets and builders';
-  return new TavusConfigError(`${from}() takes ${takes}, not ${kindOf(value)}${wayToPreset(value)}`);
+  return new TavusConfigError(`${from}() takes ${takes}, not ${kindOf(value)}${place}${wayToPreset(value)}`);
 }
 
 const twice = 'tavus-persona: is the package installed twice?';
@@ -91,10 +92,11 @@ const twice = 'tavus-persona: is the package installed twice?';
 function wayToPreset(value: unknown): string {
   if (hasMember(value, content)) return ', which has lost its steps: hand over the builder itself.';
   if (typeof value === 'function') return ': wrap its steps in preset(…), or call it if it gives a preset.';
-  if (value === undefined || value === null)
+  if (value === undefined || value === null || value === '' || value === 0)
     return ': look where it comes from, and write false where there is none.';
   if (isPromise(value)) return ': await it first.';
   if (isBodyLike(value)) return ' as JSON has it: hand it to personaFrom(…) first.';
+  if (hasMember(value, Symbol.iterator)) return ': make a list of it, […].';
   if (hasPresets(value)) return ': pick one of them, or write Object.values(…).';
   return '.';
 }
@@ -108,7 +110,10 @@ function hasPresets(value: unknown): boolean {
 export function noBuilder(from: string, value: unknown): TavusConfigError {
   if (isBuilderLike(value))
     return new TavusConfigError(`The callback of ${from}() gave a builder of another copy of ${twice}`);
-  return new TavusConfigError(`The callback of ${from}() must return the builder that its last step gave.`);
+  const given = isPromise(value) ? ', not a promise: it cannot be async' : '';
+  return new TavusConfigError(
+    `The callback of ${from}() must return the builder that its last step gave${given}.`,
+  );
 }
 
 /** Whether a value looks like a builder, whichever copy of the package made it. */
@@ -120,7 +125,8 @@ function isBodyLike(value: unknown): boolean {
   return isPlainObject(value) && Object.keys(value).some((name) => Object.hasOwn(personaFields.fields, name));
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, in words. */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
   if (hasMember(value, content) && !isBuilderLike(value)) return 'one that was spread';

@@ -1,12 +1,20 @@
+import { personaFields } from './body.js';
 import type { PersonaDraft, Step } from './chain.js';
 import { TavusConfigError } from './client/errors/config-error.js';
+import { kindOf } from './composition.js';
 import { List } from './draft.js';
-import type { Draft } from './field.js';
-import { isPlainObject, namesIn, part } from './json.js';
-import { nearest } from './nearest.js';
-import { warning } from './rules.js';
+import type { Draft, GroupField } from './field.js';
+import { isPlainObject, namesIn, part, pointer } from './json.js';
+import type { ConversationalFlowOptions } from './layers/conversational-flow.js';
+import type { LlmOptions } from './layers/llm.js';
+import type { SttOptions } from './layers/stt.js';
+import type { TtsOptions } from './layers/tts.js';
+import { nearest, simplified } from './nearest.js';
+import { shortened, warning } from './rules.js';
 import type { Fact } from './state.js';
+import { stepIn } from './steps.js';
 import type { Tool } from './tool.js';
+import { optionName } from './wire.js';
 
 /** An entry of a list: a text as it was given, a tool, or the name of a tool. */
 type Entry = string | Tool;
@@ -26,13 +34,10 @@ const wholes = [
   'stt',
   'perception',
   'visual',
-  'visual.toolPrompt',
   'audio',
-  'audio.toolPrompt',
   'conversationalFlow',
+  'extra',
 ] as const;
-/** A part that is taken out as a whole. */
-export type WholePart = (typeof wholes)[number];
 /** The parts of which single entries can be taken out. */
 const lists = [
   'documents',
@@ -45,9 +50,17 @@ const lists = [
   'audio.awarenessQueries',
   'audio.tools',
 ] as const;
+
+/** A part that is taken out as a whole: what a step sets, or one option of it. */
+export type WholePart =
+  | (typeof wholes)[number]
+  | `llm.${keyof LlmOptions}`
+  | `tts.${keyof TtsOptions}`
+  | `stt.${keyof SttOptions}`
+  | `conversationalFlow.${keyof ConversationalFlowOptions}`
+  | `${'visual' | 'audio'}.toolPrompt`;
 /** A part of which single entries can be taken out. */
 export type ListPart = (typeof lists)[number];
-
 /** What `.without()` can take out of a persona, named by the step that sets it. */
 export type Part = WholePart | ListPart;
 
@@ -65,74 +78,93 @@ export type FactsWithout<Of extends Part> = Part extends Of
       : {};
 
 /** Where a part is. */
-export interface Whereabouts {
+interface Whereabouts {
   /** Its field or layer, as a JSON Pointer. */
   readonly place: string;
   /** Of a layer, how the names of the fields begin that are taken out; all of them without it. */
   readonly only?: string;
   /** Of a layer, the field that stays. */
   readonly but?: string;
-  /** Facts that a step may have stated without setting anything in the body. */
-  readonly facts?: readonly Fact[];
+  /** What goes with it that is not in the body. */
+  readonly besides?: (draft: PersonaDraft) => void;
 }
 
 const perception = '/layers/perception';
 
-/** Where every part is. */
-export const whereabouts: { readonly [Of in Part]: Whereabouts } = {
-  name: { place: '/persona_name' },
-  prompt: { place: '/system_prompt' },
-  // Paragraphs wait beside the body until it has a prompt.
-  appendPrompt: { place: '' },
-  replica: { place: '/default_replica_id' },
-  documents: { place: '/document_ids' },
-  documentTags: { place: '/document_tags' },
-  objectives: { place: '/objectives_id' },
-  guardrails: { place: '/guardrail_ids' },
-  guardrailTags: { place: '/guardrail_tags' },
-  guardrailSet: { place: '/guardrails_id' },
+/** Of what a step's name alone does not tell. */
+const special: { readonly [Of in Part]?: Whereabouts } = {
+  // Paragraphs wait beside the body until it has a prompt, and so does what is newer than the library.
+  appendPrompt: { place: '', besides: ({ paragraphs }) => paragraphs.clear() },
+  extra: { place: '', besides: ({ extras }) => extras.splice(0) },
   // Tools have a step of their own.
   llm: { place: '/layers/llm', but: 'tools' },
-  tools: { place: '/layers/llm/tools' },
-  tts: { place: '/layers/tts' },
-  stt: { place: '/layers/stt' },
-  perception: { place: perception, facts: ['visual', 'audio'] },
-  visual: { place: perception, only: 'visual_', facts: ['visual'] },
-  'visual.awarenessQueries': { place: `${perception}/visual_awareness_queries` },
-  'visual.toolPrompt': { place: `${perception}/visual_tool_prompt` },
-  'visual.tools': { place: `${perception}/visual_tools` },
-  audio: { place: perception, only: 'audio_', facts: ['audio'] },
-  'audio.awarenessQueries': { place: `${perception}/audio_awareness_queries` },
-  'audio.toolPrompt': { place: `${perception}/audio_tool_prompt` },
-  'audio.tools': { place: `${perception}/audio_tools` },
-  conversationalFlow: { place: '/layers/conversational_flow' },
+  // The facts are stated even where a step sets nothing in the body.
+  perception: {
+    place: perception,
+    besides({ stated }) {
+      stated.delete('visual');
+      stated.delete('audio');
+    },
+  },
+  visual: { place: perception, only: 'visual_', besides: ({ stated }) => stated.delete('visual') },
+  audio: { place: perception, only: 'audio_', besides: ({ stated }) => stated.delete('audio') },
 };
 
+/** Where every part is, by its name: a step's, or a step's and its option's. */
+export const whereabouts: ReadonlyMap<string, Whereabouts> = new Map([
+  ...placesOf(personaFields, '').map((place) => [partAt(place), { place }] as const),
+  ...Object.entries(special),
+]);
+
+function placesOf({ entries }: GroupField, path: string): readonly string[] {
+  const depth = path.split('/').length;
+  return entries.flatMap(([name, field]) => {
+    const place = pointer(path, name);
+    const inner = field.kind === 'group' && depth < 3 ? placesOf(field, place) : [];
+    // Nobody takes out the mode: .echo() and .full() take back each other.
+    return place === '/layers' || place === '/pipeline_mode' ? inner : [place, ...inner];
+  });
+}
+
+function partAt(place: string): string {
+  const step = /\w+/.exec(stepIn(place))?.[0] ?? '';
+  const [, , layer, name] = place.split('/');
+  // Tavus keeps the two senses apart by a prefix.
+  const option = name && optionName(layer === 'perception' ? name.replace(`${step}_`, '') : name);
+  return option === undefined || option === step ? step : `${step}.${option}`;
+}
+
 /** The step that takes a part out of a draft, or entries of it. */
-export function takingOut(part: string, given: readonly unknown[]): Step {
-  if (!isPart(part)) throw notAPart(part);
-  const where = whereabouts[part];
+export function takingOut(part: unknown, given: readonly unknown[]): Step {
+  const where = typeof part === 'string' ? whereabouts.get(part) : undefined;
+  if (!where) throw notAPart(part);
   if (given.length === 0) return (draft) => takeOut(draft, where);
-  const entries = entriesIn(part, given[0]);
+  const entries = entriesIn(String(part), given[0]);
   return (draft) => {
     for (const entry of entries) takeOutEntry(draft, where, entry);
   };
 }
 
-function isPart(part: unknown): part is Part {
-  return typeof part === 'string' && Object.hasOwn(whereabouts, part);
-}
+const otherWays: { readonly [name: string]: string } = {
+  customLlm: "did you mean 'llm'?",
+  echo: 'call .full() instead.',
+  full: 'call .echo() instead.',
+};
 
 /** Whoever does not name a step may have the field's name, or have misspelt it. */
-function notAPart(part: unknown): TavusConfigError {
-  const text = String(part);
-  const [ofField] = Object.entries(whereabouts).find(([, { place }]) => place.endsWith(`/${text}`)) ?? [];
-  const meant = ofField ?? nearest(text, Object.keys(whereabouts));
-  const way = meant === undefined ? 'it takes the name of a step.' : `did you mean '${meant}'?`;
-  return new TavusConfigError(`.without() does not know '${text}': ${way}`);
+function notAPart(given: unknown): TavusConfigError {
+  if (typeof given !== 'string')
+    return new TavusConfigError(`.without() takes the name of a step as a text, not ${kindOf(given)}.`);
+  const [name = ''] = given.split('.').slice(-1);
+  const ofField = [...whereabouts].find(
+    ([, { place }]) => place !== '' && simplified(namesIn(place).at(-1) ?? '') === simplified(name),
+  );
+  const meant = ofField?.[0] ?? nearest(given, [...whereabouts.keys()]);
+  const way = otherWays[given] ?? (meant ? `did you mean '${meant}'?` : 'it takes the name of a step.');
+  return new TavusConfigError(`.without() does not know '${shortened(given)}': ${way}`);
 }
 
-function entriesIn(of: Part, given: unknown): readonly string[] {
+function entriesIn(of: string, given: unknown): readonly string[] {
   if (!lists.some((name) => name === of))
     throw new TavusConfigError(`.without('${of}') takes all of it out, and nothing beside it.`);
   return (Array.isArray(given) ? given : [given]).map((entry) => {
@@ -145,9 +177,8 @@ function entriesIn(of: Part, given: unknown): readonly string[] {
 }
 
 function takeOut(draft: PersonaDraft, where: Whereabouts): void {
-  const { place, only, but, facts = [] } = where;
-  if (where === whereabouts.appendPrompt) draft.paragraphs.clear();
-  for (const fact of facts) draft.stated.delete(fact);
+  const { place, only, but, besides } = where;
+  besides?.(draft);
   changeAt(draft.body, namesIn(place), (value) => {
     if (only === undefined && but === undefined) return undefined;
     if (!isPlainObject(value)) return undefined;

@@ -13,7 +13,6 @@ import {
   tool,
 } from '../src/index.js';
 import { sandbox } from '../src/sandbox/index.js';
-import { stepIn } from '../src/steps.js';
 import { type Part, whereabouts } from '../src/without.js';
 import { apply, promptedChains, type StepCall } from './chains.js';
 
@@ -182,6 +181,51 @@ const unsaid: { readonly [Of in Part]?: (call: StepCall) => boolean } = {
   conversationalFlow: ({ step }) => step === 'conversationalFlow',
 };
 
+/** Every part: a list that the compiler holds to be complete. */
+const parts: { readonly [Of in Part]: true } = {
+  name: true,
+  prompt: true,
+  appendPrompt: true,
+  replica: true,
+  documents: true,
+  documentTags: true,
+  objectives: true,
+  guardrails: true,
+  guardrailTags: true,
+  guardrailSet: true,
+  llm: true,
+  'llm.speculativeInference': true,
+  'llm.extraBody': true,
+  'llm.headers': true,
+  tools: true,
+  tts: true,
+  'tts.apiKey': true,
+  'tts.externalVoiceId': true,
+  'tts.voiceSettings': true,
+  'tts.ttsEmotionControl': true,
+  'tts.ttsModelName': true,
+  'tts.pronunciationDictionaryId': true,
+  stt: true,
+  'stt.hotwords': true,
+  perception: true,
+  visual: true,
+  'visual.awarenessQueries': true,
+  'visual.tools': true,
+  'visual.toolPrompt': true,
+  audio: true,
+  'audio.awarenessQueries': true,
+  'audio.tools': true,
+  'audio.toolPrompt': true,
+  conversationalFlow: true,
+  'conversationalFlow.turnDetectionModel': true,
+  'conversationalFlow.turnTakingPatience': true,
+  'conversationalFlow.replicaInterruptibility': true,
+  'conversationalFlow.voiceIsolation': true,
+  'conversationalFlow.wakePhrase': true,
+  'conversationalFlow.idleEngagement': true,
+  extra: true,
+};
+
 describe('.without()', () => {
   test.each(Object.entries(unsaid))('takes out all that a chain has said of it: %s', (part, says) => {
     let said = 0;
@@ -199,13 +243,28 @@ describe('.without()', () => {
     expect(said).toBeGreaterThan(20);
   });
 
-  test('knows the place of every part by the step that sets it', () => {
-    const steps = Object.entries(whereabouts)
-      .filter(([part]) => part !== 'appendPrompt')
-      .map(([part, { place, only }]) => [part, stepIn(only ? `${place}/${only}queries` : place)]);
-    expect(
-      steps.filter(([part, step]) => !step?.split(' or ').includes(`.${part?.split('.')[0]}()`)),
-    ).toEqual([]);
+  test('knows every part that its type names', () => {
+    expect(Object.keys(parts).filter((part) => !whereabouts.has(part))).toEqual([]);
+  });
+
+  test('takes out an option of a step, and what .extra() has added', () => {
+    const voice = { externalVoiceId: 'v-1', voiceSettings: { speed: 0.9 } };
+    const full = porter
+      .tts('cartesia', voice)
+      .llm('tavus-gpt-oss', { headers: { 'x-house': 'h-1' } })
+      .conversationalFlow({ wakePhrase: 'Dear porter', turnTakingPatience: 'high' })
+      .extra({ greeting: 'Good evening!' });
+    same(
+      full
+        .without('tts.voiceSettings')
+        .without('llm.headers')
+        .without('conversationalFlow.wakePhrase')
+        .without('extra'),
+      porter
+        .tts('cartesia', { externalVoiceId: 'v-1' })
+        .llm('tavus-gpt-oss')
+        .conversationalFlow({ turnTakingPatience: 'high' }),
+    );
   });
 
   test('takes out one sense and leaves the other', () => {
@@ -284,6 +343,25 @@ describe('.without()', () => {
       () => porter.without('document_ids' as 'documents'),
       ".without() does not know 'document_ids': did you mean 'documents'?",
     ],
+    ...(
+      [
+        ['customLlm', "did you mean 'llm'?"],
+        ['systemPrompt', "did you mean 'prompt'?"],
+        ['persona_name', "did you mean 'name'?"],
+        ['layers.tts', "did you mean 'tts'?"],
+        ['echo', 'call .full() instead.'],
+        ['visual_tools', "did you mean 'visual.tools'?"],
+      ] as const
+    ).map(([name, way]): [string, () => unknown, string] => [
+      name,
+      () => porter.without(name as string as 'tts'),
+      `.without() does not know '${name}': ${way}`,
+    ]),
+    [
+      'a preset',
+      () => porter.without(warm as unknown as 'tts'),
+      '.without() takes the name of a step as a text, not a preset.',
+    ],
     [
       'a part that is nothing like one',
       () => porter.without('everything' as 'tts'),
@@ -291,7 +369,7 @@ describe('.without()', () => {
     ],
     [
       'an entry of what is not a list',
-      () => porter.without('tts', ...(['cartesia'] as unknown as [])),
+      () => porter.without('tts' as 'tools', 'cartesia'),
       ".without('tts') takes all of it out, and nothing beside it.",
     ],
     [

@@ -103,7 +103,12 @@ describe('.use()', () => {
     ],
     [undefined, 'not undefined: look where it comes from, and write false where there is none.'],
     [null, 'not null: look where it comes from, and write false where there is none.'],
-    [[patient, undefined], 'not undefined: look where it comes from, and write false where there is none.'],
+    [
+      [patient, undefined],
+      'not undefined in place 2: look where it comes from, and write false where there is none.',
+    ],
+    ['', 'not a string: look where it comes from, and write false where there is none.'],
+    [new Set([patient]), 'not an object: make a list of it, […].'],
     [{ patient }, 'not an object: pick one of them, or write Object.values(…).'],
     [true, 'not a boolean.'],
     ['patient', 'not a string.'],
@@ -284,7 +289,10 @@ describe('.each()', () => {
     [undefined, '.each() takes a list, or what else can be walked through, not undefined.'],
     [null, '.each() takes a list, or what else can be walked through, not null.'],
     [3, '.each() takes a list, or what else can be walked through, not a number.'],
-    [{ 0: 'd-1', length: 1 }, '.each() takes a list, or what else can be walked through, not an object.'],
+    [
+      { 0: 'd-1', length: 1 },
+      '.each() takes a list, or what else can be walked through, not an object: write Object.values(…) or Object.entries(…).',
+    ],
   ])('refuses %o, which has no items', (items, sentence) => {
     expect(() => keeper.each(items as never, (p) => p)).toThrow(new TavusConfigError(sentence));
   });
