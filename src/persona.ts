@@ -338,8 +338,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   ): PersonaBuilder<After<S, Presets, 'all'>>;
 
   /**
-   * Takes out what steps before this one have set: all that the step of the given name sets, or single entries of its
-   * list. An entry is named by its text, or by the tool or the tool's name; several go in a list.
+   * Takes out what steps before this one have set: all that the step of the given name sets, one of its options, such
+   * as `'tts.voiceSettings'`, or single entries of its list. An entry is named by its text, or by the tool or the tool's
+   * name; several go in a list.
    *
    * @example
    * ```ts
