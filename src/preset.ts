@@ -1,4 +1,4 @@
-import type { JsonObject } from 'type-fest';
+import type { JsonObject } from './borrowed-types.js';
 import type { Put } from './state.js';
 
 /**

@@ -52,13 +52,14 @@ const lists = [
 ] as const;
 
 /** A part that is taken out as a whole: what a step sets, or one option of it. */
-export type WholePart =
+export type WholePart = readonly (
   | (typeof wholes)[number]
   | `llm.${keyof LlmOptions}`
   | `tts.${keyof TtsOptions}`
   | `stt.${keyof SttOptions}`
   | `conversationalFlow.${keyof ConversationalFlowOptions}`
-  | `${'visual' | 'audio'}.toolPrompt`;
+  | `${'visual' | 'audio'}.toolPrompt`
+)[][number];
 /** A part of which single entries can be taken out. */
 export type ListPart = (typeof lists)[number];
 /** What `.without()` can take out of a persona, named by the step that sets it. */
