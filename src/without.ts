@@ -52,7 +52,7 @@ const lists = [
 ] as const;
 
 /** A part that is taken out as a whole: what a step sets, or one option of it. */
-export type WholePart = readonly (
+export type WholePart = (
   | (typeof wholes)[number]
   | `llm.${keyof LlmOptions}`
   | `tts.${keyof TtsOptions}`
