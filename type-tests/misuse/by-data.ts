@@ -74,7 +74,7 @@ guide.use(true);
 // @error tts :: 'tts' does not exist in type
 guide.when(dark, { tts: 'cartesia' });
 
-// @error 'tss' :: Argument of type '"tss"' is not assignable to parameter of type :: "documents"
+// @error 'tss' :: Argument of type '"tss"' is not assignable to parameter of type '"
 guide.without('tss');
 
 // @error 'cartesia' :: Expected 1 arguments, but got 2
