@@ -44,21 +44,12 @@ export {
   TavusTimeoutError,
   type TimeoutErrorDetails,
 } from './client/errors/transport-errors.js';
-export type { NotOfChange, PersonaOrChange } from './client/given.js';
 export type { TavusLogger } from './client/logger.js';
 export type { CreatedPersona, Persona } from './client/persona-in.js';
 export type { ApplyOptions } from './client/persona-requests.js';
-export type {
-  ListOptions,
-  Personas,
-  SendOptions,
-  UpdateByChange,
-  UpdatedPersona,
-  UpdateOptions,
-  UpdateOptionsFor,
-} from './client/personas.js';
+export type { ListOptions, Personas, SendOptions, UpdatedPersona, UpdateOptions } from './client/personas.js';
 export type { PersonaChange, PlanWarning } from './client/plans/changes.js';
-export type { ManyPersonas, NamedPlans, PersonaPlans, PlansFor } from './client/plans/many.js';
+export type { PersonaPlans } from './client/plans/many.js';
 export type {
   AppliedPersona,
   ChangeOptions,
@@ -67,15 +58,13 @@ export type {
   PlanByName,
   PlanOfChange,
   PlanOptions,
-  PlanOptionsFor,
   ResendOptions,
 } from './client/plans/plan.js';
 export type { PlanAllOptions, PlanProgress } from './client/plans/plan-all.js';
 export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
-export type { AlwaysThere, Condition } from './composition.js';
-export type { ExtraBody, HasStep } from './extra.js';
-export type { Issues } from './fact-rules.js';
 export { checkPersona, type PersonaFromOptions, personaFrom } from './from.js';
+// So that compilers find the names that only declarations need: `tavus-persona/internal`.
+export type {} from './internal.js';
 export {
   type ConversationalFlowLayer,
   type ConversationalFlowOptions,
@@ -96,7 +85,6 @@ export {
   type CustomLlmOptions,
   type HostedLlmOptions,
   type HostedModel,
-  type HostedParameters,
   hostedModels,
   isHostedModel,
   type LlmLayer,
@@ -105,13 +93,9 @@ export {
 export {
   type AudioOptions,
   isPerceptionModel,
-  type LimitsOf,
-  type NotForThisModel,
-  type PerceptionFacts,
   type PerceptionLayer,
   type PerceptionModel,
   type PerceptionOptions,
-  type PerceptionOptionsFor,
   perceptionModels,
   type VisualOptions,
 } from './layers/perception.js';
@@ -125,30 +109,19 @@ export {
   type TtsOptions,
   ttsEngines,
   type VoiceSettings,
-  type VoiceSettingsOf,
 } from './layers/tts.js';
-export type { End, NotReady } from './not-ready.js';
-export type { Finished, PersonaBuilder, PersonaReady, Truthy } from './persona.js';
-export type { After, FactsIn, Preset, PresetList } from './preset.js';
-export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
-export type { Issue, Rule, Sentence } from './rules.js';
+export type { PersonaBuilder, PersonaReady } from './persona.js';
+export type { Preset } from './preset.js';
+export type { Issue, Rule } from './rules.js';
 export type { Secret } from './secret.js';
-export type { Fact, Facts, Put } from './state.js';
+export type { Fact, Facts } from './state.js';
 export { toCode } from './to-code.js';
 export {
-  type InvalidToolName,
-  type NotAnObjectSchema,
-  type NotAProperty,
   type Tool,
   type ToolFunction,
-  type ToolName,
   type ToolOptions,
-  type ToolOptionsOf,
   type ToolParameter,
   type ToolParameters,
-  type ToolSchema,
-  type ToolSchemaProperty,
   tool,
 } from './tool.js';
 export { type Unlisted, unlisted } from './unlisted.js';
-export type { EntriesOf, FactsWithout, Part } from './without.js';

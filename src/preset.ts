@@ -31,7 +31,7 @@ export interface PresetList extends ReadonlyArray<Preset | false | readonly (Pre
 export type FactsIn<Given> = Given extends Preset<infer P> ? P : never;
 
 /** What becomes of the facts of a persona. */
-interface Facts<S, Given> {
+export interface Facts<S, Given> {
   /** After `.use(Given)`; a union gives a union. */
   one: UsedOne<S, Given>;
   /** After `.use(...Given)`. */

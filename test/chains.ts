@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  type Finished,
   type PersonaBody,
   type PersonaBuilder,
   PersonaInvalidError,
@@ -8,6 +7,7 @@ import {
   tool,
   unlisted,
 } from '../src/index.js';
+import type { Finished } from '../src/internal.js';
 import {
   idleEngagements,
   levels,

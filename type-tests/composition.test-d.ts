@@ -1,17 +1,15 @@
 import {
   checkPersona,
   type Issue,
-  type NotReady,
   type PersonaBody,
   type PersonaBuilder,
   type PersonaReady,
   type Preset,
-  type Put,
   persona,
   personaFrom,
   preset,
-  type Truthy,
 } from 'tavus-persona';
+import type { NotReady, Put, Truthy } from 'tavus-persona/internal';
 import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
 import type { JsonObject } from 'type-fest';
 import type { Same } from './same.js';

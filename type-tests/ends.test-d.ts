@@ -1,9 +1,7 @@
 import {
   type CreatedPersona,
   type CreateOptions,
-  type End,
   type Issue,
-  type NotReady,
   type PersonaBody,
   PersonaInvalidError,
   type PersonaReady,
@@ -12,6 +10,7 @@ import {
   type Secret,
   type TavusPromise,
 } from 'tavus-persona';
+import type { End, NotReady } from 'tavus-persona/internal';
 import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
 import type { JsonObject } from 'type-fest';
 import type { Same } from './same.js';

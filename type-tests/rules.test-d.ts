@@ -1,4 +1,5 @@
-import { type End, type NotReady, type PerceptionModel, persona, preset, type Unlisted } from 'tavus-persona';
+import { type PerceptionModel, persona, preset, type Unlisted } from 'tavus-persona';
+import type { End, NotReady } from 'tavus-persona/internal';
 import { expectNotAssignable, expectType } from 'tsd';
 import type { Same } from './same.js';
 

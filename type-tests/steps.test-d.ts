@@ -2,7 +2,6 @@ import {
   type AudioOptions,
   type ConversationalFlowOptions,
   type CustomLlmOptions,
-  type ExtraBody,
   type HostedLlmOptions,
   type HostedModel,
   type PerceptionModel,
@@ -22,6 +21,7 @@ import {
   unlisted,
   type VisualOptions,
 } from 'tavus-persona';
+import type { ExtraBody } from 'tavus-persona/internal';
 import {
   expectAssignable,
   expectDeprecated,

@@ -1,4 +1,5 @@
-import { type PersonaBuilder, type PersonaReady, type Put, persona, personaFrom } from 'tavus-persona';
+import { type PersonaBuilder, type PersonaReady, persona, personaFrom } from 'tavus-persona';
+import type { Put } from 'tavus-persona/internal';
 
 declare const formal: boolean;
 declare const rows: readonly { readonly tag: string; readonly text?: string }[];
