@@ -85,6 +85,7 @@ export {
   type CustomLlmOptions,
   type HostedLlmOptions,
   type HostedModel,
+  type HostedParameters,
   hostedModels,
   isHostedModel,
   type LlmLayer,

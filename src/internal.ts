@@ -13,7 +13,6 @@ export type { PlanOptionsFor } from './client/plans/plan.js';
 export type { AlwaysThere, Condition } from './composition.js';
 export type { ExtraBody, HasStep } from './extra.js';
 export type { Issues } from './fact-rules.js';
-export type { HostedParameters } from './layers/llm.js';
 export type {
   LimitsOf,
   NotForThisModel,

@@ -101,7 +101,6 @@ export type {
   FactsWithout,
   Finished,
   HasStep,
-  HostedParameters,
   InvalidToolName,
   Issues,
   LimitsOf,

@@ -75,13 +75,18 @@ interface ModelLimits {
 export type LimitsOf<Model> = Model extends keyof ModelLimits ? ModelLimits[Model] : {};
 
 /** The {@link PerceptionOptions} that a model takes. `Sense` is inferred and says which senses were given. */
-export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = {
-  // Not the interface itself: nothing is inferred where a type meets itself.
-  -readonly [Given in keyof PerceptionOptions]: PerceptionOptions[Given];
-} & {
-  // Not Pick<…>, which would cost the compiler thirty times as much.
-  readonly [Given in Sense]?: unknown;
-} & LimitsOf<Model>;
+export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> = Options &
+  Named<PerceptionOptions, Sense> &
+  LimitsOf<Model>;
+
+/** The same, but not readonly: a compiler infers nothing where a type meets itself. */
+interface Options extends PerceptionOptions {
+  visual?: VisualOptions;
+  audio?: AudioOptions;
+}
+
+/** Like `Pick`, but for the types of the members, for which a compiler would work thirty times as much. */
+type Named<Of, Name extends keyof Of> = { readonly [Given in Name]?: unknown };
 
 /** What a `.perception()` step states. A sense that the model refuses has been refused already. */
 export type PerceptionFacts<Model, Sense extends keyof PerceptionOptions> = [Sense] extends [never]

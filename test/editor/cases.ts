@@ -42,8 +42,8 @@ function step(call: string, takes: string, ...states: readonly string[]): StepCa
 }
 
 export const steps: Readonly<Record<string, StepCase>> = {
-  name: step("name('Guide')", '(text: string)'),
-  prompt: step("prompt('You give tours.')", '(text: string)', '{ prompt: true; }'),
+  name: step("name('Guide')", '(text: string | ((old: string) => string))'),
+  prompt: step("prompt('You give tours.')", '(text: string | ((old: string) => string))', '{ prompt: true; }'),
   appendPrompt: step("appendPrompt('Be brief.')", '(text: string)'),
   echo: step('echo()', '()', '{ mode: "echo"; }'),
   full: step('full()', '()', '{ mode: "full"; }'),
@@ -69,7 +69,7 @@ export const steps: Readonly<Record<string, StepCase>> = {
   stt: step("stt('tavus-auto')", 'options?: SttOptions)', '{ stt: true; }'),
   perception: step(
     "perception('raven-1', { audio: {} })",
-    '(model: "raven-1", options?: PerceptionOptions<',
+    '(model: "raven-1", options?: PerceptionOptionsFor<"raven-1", "audio">',
     '{ audio: true; perception: "raven-1"; }',
   ),
   visual: step("visual({ toolPrompt: 'Look.' })", '(options: VisualOptions)', '{ visual: true; }'),
@@ -81,15 +81,16 @@ export const steps: Readonly<Record<string, StepCase>> = {
   extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody<"greeting">)'),
   use: step(
     "use(preset((p) => p.tts('cartesia').echo()))",
-    '(preset: Preset<{ mode: "echo"; tts: "cartesia"; }>)',
+    '(presets_0: Preset<{ mode: "echo"; tts: "cartesia"; }>)',
     '{ mode: "echo"; tts: "cartesia"; }',
   ),
   when: step(
     "when(tested, (p, id) => p.replica(id).stt('tavus-auto'))",
-    '(value: string | undefined, steps: (persona: PersonaBuilder<{}>, value: string) => PersonaBuilder<{ stt: true; }>',
+    '(persona: PersonaBuilder<{}>, value: string) => PersonaBuilder<{ stt: true; }>',
     '{ stt: true; }',
     '{}',
   ),
+  without: step("without('tts')", '(part: "tts")', '{ tts: undefined; }'),
   each: step(
     "each(['d-1'], (p, id) => p.documents(id))",
     '(items: Iterable<string>, steps: (persona: PersonaBuilder<{}>, item: string) => PersonaBuilder<{}>)',
@@ -101,7 +102,7 @@ export const steps: Readonly<Record<string, StepCase>> = {
   ),
   requires: step(
     "requires('prompt', 'tts')",
-    '(facts_0: "prompt" | "tts", ...facts: ("prompt" | "tts")[])',
+    '(fact: "prompt" | "tts", ...facts: readonly ("prompt" | "tts")[])',
     '{ needs: "prompt" | "tts"; }',
   ),
   dynamic: step('dynamic()', '()', '{ dynamic: true; }'),
@@ -131,7 +132,7 @@ export const declarations: readonly { readonly code: string; readonly shown: str
   },
   {
     code: `persona().echo().when(tested, (${mark}p, id) => p.replica(id));`,
-    shown: '(parameter) p: PersonaBuilder<{ mode: "echo"; }>',
+    shown: '(parameter) p: PersonaBuilder<{}>',
   },
   {
     code: `persona().when(tested, (p, ${mark}id) => p.replica(id));`,
