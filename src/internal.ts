@@ -21,7 +21,7 @@ export type {
 } from './layers/perception.js';
 export type { VoiceSettingsOf } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
-export type { Finished, Truthy } from './persona.js';
+export type { Either, Finished, Truthy } from './persona.js';
 export type { After, Facts as UsedFacts, FactsIn, PresetList } from './preset.js';
 export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Sentence } from './rules.js';

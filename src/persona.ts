@@ -366,15 +366,19 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
+  // What a callback gives has a type parameter of its own: while it is being typed, that is any, and beside it a preset
+  // of the same type would be any too, and the callback's parameter with it, which would complete nothing.
   when<
     V,
-    const Then extends Preset | false | PresetList,
-    const Else extends Preset | false | PresetList = false,
+    const Then extends Preset | false | PresetList = never,
+    const Else extends Preset | false | PresetList = never,
+    const Made extends Preset | false | PresetList = never,
+    const ElseMade extends Preset | false | PresetList = never,
   >(
     value: Condition<V>,
-    steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Then),
-    otherwise?: Else | ((persona: PersonaBuilder<{}>) => Else),
-  ): PersonaBuilder<After<S, Then> | After<S, Else>>;
+    steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Made),
+    otherwise?: Else | ((persona: PersonaBuilder<{}>) => ElseMade),
+  ): PersonaBuilder<After<S, Either<Made, Then>> | After<S, Either<Either<ElseMade, Else>, false>>>;
 
   /**
    * Carries out steps for each item, in order. The callback returns the builder that its last step gave, or presets.
@@ -474,6 +478,9 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   /** {@link PersonaBuilder.toJSON} as indented text. */
   toString(): string;
 }
+
+/** The first of two that is given. */
+export type Either<One, Other> = [One] extends [never] ? Other : One;
 
 /** What is left of a value's type where the value is there. */
 export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;

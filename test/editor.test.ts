@@ -28,7 +28,8 @@ const ends = ['check', 'build', 'create', 'toJSON', 'toString'];
 const stepMembers = members.filter(({ name }) => !ends.includes(name));
 
 /** Names that say how the library is made, and nothing to its user. */
-const internal = /\b(Put|End|Issues|Truthy|PerceptionFacts|NotForThisModel|any)\b| facts differ|\.\.\.>/;
+const internal =
+  /\b(Put|After|Either|End|Issues|Truthy|PerceptionFacts|NotForThisModel|(?<!Preset<)any)\b| other facts|\.\.\.>/;
 
 const hovers: readonly Case[] = [
   ...stepMembers.map((member): Case => {

@@ -94,6 +94,7 @@ export type {
   Between0And1,
   Between0And2,
   Condition,
+  Either,
   End,
   EntriesOf,
   ExtraBody,

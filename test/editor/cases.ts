@@ -21,6 +21,7 @@ export interface Surrounding {
 export const surroundings: readonly [Surrounding, ...Surrounding[]] = [
   { where: 'in a chain', around: (steps) => `persona().name('Guide')${steps}` },
   { where: 'in .when()', around: (steps) => `persona().when(tested, (p, id) => p.replica(id)${steps})` },
+  { where: 'at the first step of .when()', around: (steps) => `persona().when(tested, (p) => p${steps})` },
   { where: 'in its otherwise', around: (steps) => `persona().when(tested, (p) => p, (p) => p${steps})` },
   { where: 'in .each()', around: (steps) => `persona().each(['d-1'], (p, id) => p.documents(id)${steps})` },
   { where: 'in .pipe()', around: (steps) => `persona().pipe((p) => p${steps})` },
@@ -43,7 +44,11 @@ function step(call: string, takes: string, ...states: readonly string[]): StepCa
 
 export const steps: Readonly<Record<string, StepCase>> = {
   name: step("name('Guide')", '(text: string | ((old: string) => string))'),
-  prompt: step("prompt('You give tours.')", '(text: string | ((old: string) => string))', '{ prompt: true; }'),
+  prompt: step(
+    "prompt('You give tours.')",
+    '(text: string | ((old: string) => string))',
+    '{ prompt: true; }',
+  ),
   appendPrompt: step("appendPrompt('Be brief.')", '(text: string)'),
   echo: step('echo()', '()', '{ mode: "echo"; }'),
   full: step('full()', '()', '{ mode: "full"; }'),
