@@ -295,7 +295,13 @@ class Builder implements Members {
   #after(from: string, given: unknown): Builder {
     if (given === false || Array.isArray(given)) return this.#using(given, from);
     const persona = returned(from, given);
-    return persona.#isPreset ? this.use(persona) : persona;
+    return persona.#isPreset || !persona.#continues(this) ? this.use(persona) : persona;
+  }
+  /** Whether it began as another builder; one that did not is as good as a preset. */
+  #continues(start: Builder): boolean {
+    let chain = this.#chain;
+    while (chain !== undefined && chain !== start.#chain) chain = chain.before;
+    return chain === start.#chain;
   }
   each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
     refuseNoItems(items);

@@ -34,8 +34,8 @@ export type FactsIn<Given> = Given extends Preset<infer P> ? P : never;
 export interface Facts<S, Given> {
   /** After `.use(Given)`; a union gives a union. */
   one: UsedOne<S, Given>;
-  /** After `.use(...Given)`. */
-  all: UsedAll<S, Given>;
+  /** After `.use(...Given)`, which compilers do not infer where it is called on one of several builders. */
+  all: [readonly (Preset | false | PresetList)[]] extends [Given] ? { dynamic: true } : UsedAll<S, Given>;
   /** After an `.each()` that uses `Given`. */
   repeated: Repeated<S, Given>;
 }
@@ -71,15 +71,41 @@ type UsedAll<S, Given> = [Given] extends [readonly []]
 
 /**
  * The facts after any number of presets of a list, in any order. Each round uses one more, until no new facts come of
- * it. If that takes more than four rounds, the rules hold at run time.
+ * it. If that takes too many rounds, the rules hold at run time.
  */
-type Repeated<S, Given, Rounds extends readonly unknown[] = []> = [Boxed<S | UsedOne<S, Given>>] extends [
-  Boxed<S>,
-]
+type Repeated<S, Given, Rounds extends readonly unknown[] = []> = [
+  Boxed<Distinct<S | UsedOne<S, Given>>>,
+] extends [Boxed<S>]
   ? S
-  : Rounds['length'] extends 4
+  : Rounds['length'] extends MostRounds<Exclude<Boxed<Distinct<UsedOne<{}, Given>>>, Preset<{}>>>
     ? { dynamic: true }
-    : Repeated<S | UsedOne<S, Given>, Given, readonly [...Rounds, unknown]>;
+    : Repeated<Distinct<S | UsedOne<S, Given>>, Given, readonly [...Rounds, unknown]>;
+
+/** Enough for four presets of different facts. With more than eight, compilers would have too much to do. */
+type MostRounds<Presets> = Count<Presets> extends 9 ? 0 : 4;
+
+/** How many members a union has, up to nine. */
+type Count<Union, Counted extends readonly unknown[] = []> = [Union] extends [never]
+  ? Counted['length']
+  : Counted['length'] extends 9
+    ? 9
+    : Count<Exclude<Union, OneOf<Union>>, readonly [...Counted, unknown]>;
+
+/** Any one member of a union: where functions take one each, compilers infer the argument of a single one. */
+type OneOf<Union> = (Union extends unknown ? (take: (one: Union) => void) => void : never) extends (
+  take: infer All,
+) => void
+  ? All extends (one: infer One) => void
+    ? One
+    : never
+  : never;
+
+/** The same facts, equal ones once. To a compiler, objects of different origin are different, but tuples are not. */
+type Distinct<S> = OfEntries<EntriesOf<S>>;
+type EntriesOf<S> = S extends unknown ? [{ [K in keyof S]: [K, S[K]] }[keyof S]] : never;
+type OfEntries<Entries> = Entries extends [infer Entry extends [PropertyKey, unknown]]
+  ? { [E in Entry as E[0]]: E[1] }
+  : never;
 
 /** Facts in a box, which are compared as a whole: bare, those with one more would be assignable to those without. */
 type Boxed<S> = S extends unknown ? Preset<S> : never;
