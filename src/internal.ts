@@ -22,7 +22,7 @@ export type {
 export type { VoiceSettingsOf } from './layers/tts.js';
 export type { End, NotReady } from './not-ready.js';
 export type { Either, Finished, Truthy } from './persona.js';
-export type { After, Facts as UsedFacts, FactsIn, PresetList } from './preset.js';
+export type { After, AfterEither, Facts as UsedFacts, FactsIn, PresetList } from './preset.js';
 export type { Between0_7And1_2, Between0And1, Between0And2, OutOfRange } from './range.js';
 export type { Sentence } from './rules.js';
 export type { Put } from './state.js';

@@ -17,7 +17,7 @@ import type {
 import type { SttEngine, SttOptions } from './layers/stt.js';
 import type { TtsEngine, TtsOptions } from './layers/tts.js';
 import type { End } from './not-ready.js';
-import type { After, Preset, PresetList } from './preset.js';
+import type { After, AfterEither, Preset, PresetList } from './preset.js';
 import type { Issue } from './rules.js';
 import type { Fact, Put } from './state.js';
 import type { Tool } from './tool.js';
@@ -378,7 +378,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
     value: Condition<V>,
     steps: Then | ((persona: PersonaBuilder<{}>, value: Truthy<V>) => Made),
     otherwise?: Else | ((persona: PersonaBuilder<{}>) => ElseMade),
-  ): PersonaBuilder<After<S, Either<Made, Then>> | After<S, Either<Either<ElseMade, Else>, false>>>;
+  ): PersonaBuilder<AfterEither<S, Either<Made, Then>, Either<Either<ElseMade, Else>, false>>>;
 
   /**
    * Carries out steps for each item, in order. The callback returns the builder that its last step gave, or presets.

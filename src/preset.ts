@@ -49,6 +49,9 @@ export type After<S, Given, How extends keyof Facts<S, Given> = 'one'> = unknown
   ? S
   : Facts<S, Given>[[Given] extends [unknown] ? How : never];
 
+/** What becomes of them where one or the other is used: facts that come out equal are counted once. */
+export type AfterEither<S, One, Other> = unknown extends S ? S : Distinct<After<S, One> | After<S, Other>>;
+
 type UsedOne<S, Given> =
   Given extends Preset<infer P>
     ? [P] extends [{ dynamic: true }]

@@ -89,6 +89,7 @@ export type {
 } from 'tavus-persona';
 export type {
   After,
+  AfterEither,
   AlwaysThere,
   Between0_7And1_2,
   Between0And1,

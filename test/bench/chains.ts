@@ -65,6 +65,38 @@ export function moduleOf({ head, chain }: Subject, chains: number, end = ''): st
   return `${head}${statements.join('')}`;
 }
 
+/** The same with eight more of them. */
+export const twentyWhens: () => string = () => {
+  const more = Array.from(
+    { length: 8 },
+    (_, index) => `  .when(flags[${index}], (p) => p.tts('${index % 2 ? 'cartesia' : 'elevenlabs'}'))\n`,
+  );
+  return twelveWhens.replace(
+    "  .prompt('You sell tickets for",
+    `${more.join('')}  .prompt('You sell tickets for`,
+  );
+};
+
+const kinds = [
+  ...["llm('tavus-gpt-oss')", "tts('cartesia')", "stt('tavus-auto')", "perception('raven-1')"],
+  ...['visual({})', 'audio({})', 'full()', "prompt('You sell tickets.')"],
+  ...["tts('elevenlabs')", "requires('tts')", "requires('llm')", "perception('raven-0')"],
+  ...["requires('stt')", "requires('prompt', 'tts')"],
+];
+
+/** A table of so many presets that each state something else, and a persona that uses them in one way. */
+export function presetsByData(count: number, use: string): string {
+  const entries = kinds.slice(0, count).map((step, index) => `  p${index}: preset((p) => p.${step}),\n`);
+  return `import { persona, preset } from 'tavus-persona';
+
+const table = {
+${entries.join('')}};
+declare const name: keyof typeof table;
+declare const names: readonly (keyof typeof table)[];
+export const body = persona().prompt('You sell tickets.')${use}.dynamic().build();
+`;
+}
+
 /** A chain in which each of twelve `.when`s changes facts, so that the persona is in one of many states. */
 export const twelveWhens = `import { persona } from 'tavus-persona';
 
