@@ -12,7 +12,7 @@ import {
 } from './editor/cases.js';
 import { documents, mark } from './editor/documents.js';
 import type { Completion, Editor, Place } from './editor/editor.js';
-import { type Documented, functionOf, membersOf, optionInterfaces } from './editor/library.js';
+import { type Documented, exportedNames, functionOf, membersOf, optionInterfaces } from './editor/library.js';
 import { typescript6 } from './editor/typescript-6.js';
 import { typescript7 } from './editor/typescript-7.js';
 
@@ -220,10 +220,24 @@ const editors = [
   { name: "TypeScript 6's language service", start: typescript6 },
   { name: "TypeScript 7's language server", start: typescript7 },
 ];
+/** What a hover on each export shows, to be read by a person as a whole. */
+const shownExports = new Map<string, string>();
+const imported: readonly Case[] = exportedNames.map((name) => ({
+  title: `${name}, imported, shows what it is and its docs`,
+  code: `export { ${mark}${name} } from '../../src/index.js';`,
+  async holds(editor, place) {
+    const { signature, docs } = await hoverOf(editor, place);
+    expect(signature).toContain(name);
+    expect(docs.trim(), `${name} has docs`).not.toBe('');
+    shownExports.set(name, signature.replace(/^\(alias\) | export \w+$/g, ''));
+  },
+}));
+
 const groups = [
   { group: 'a hover on', cases: hovers },
   { group: 'the list', cases: lists },
   { group: 'the code', cases: marks },
+  { group: 'an export', cases: imported },
 ];
 const places = documents(groups.flatMap(({ cases }) => cases.map(({ code }) => code)));
 
@@ -243,6 +257,11 @@ describe.each(editors)('$name', ({ start }) => {
       }
     });
   }
+});
+
+test('what exports show has been read', async () => {
+  const lines = exportedNames.map((name) => `${shownExports.get(name)}\n`);
+  await expect(lines.join('')).toMatchFileSnapshot('editor/exports.txt');
 });
 
 test('the cases have every step and every interface with options', () => {

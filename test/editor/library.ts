@@ -21,6 +21,9 @@ export const optionInterfaces: readonly string[] = [...exported.keys()].filter((
   /Options$|.VoiceSettings$/.test(name),
 );
 
+/** The names of all that the package exports. */
+export const exportedNames: readonly string[] = [...exported.keys()].sort();
+
 /** The members of an exported interface, inherited ones too, but for those that only the compiler has. */
 export function membersOf(name: string): readonly Documented[] {
   const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(exportOf(name)));
