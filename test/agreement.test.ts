@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { randomChains } from './agreement/chains.js';
-import { known } from './agreement/comparison.js';
+import { known, ofFacts } from './agreement/comparison.js';
+import { randomCompositions } from './agreement/compositions.js';
 import { foundOnce } from './agreement/found-once.js';
 import { type Program, programOf, programOfText, type Steps } from './agreement/program.js';
 import { outcomes, reduced } from './agreement/search.js';
@@ -12,6 +13,7 @@ const count = Number(process.env['AGREEMENT_CHAINS'] ?? 5_000);
 const seed = Number(process.env['AGREEMENT_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 /** As many as one compiler takes at once. */
 const batch = 5_000;
+const timeout = 300_000 + 30 * count;
 /** More would only show the same again. */
 const shown = 10;
 
@@ -22,14 +24,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the compiler refuses what check() objects to, in the same words', () => {
-  const title = `on ${count} random chains, AGREEMENT_SEED=${seed}`;
-  test(title, { timeout: 300_000 + 30 * count }, async () => {
+  test.each([
+    { what: 'chains', random: randomChains, known },
+    { what: 'compositions', random: randomCompositions, known: ofFacts },
+  ])(`on ${count} random $what, AGREEMENT_SEED=${seed}`, { timeout }, async ({ random, known }) => {
     const disagreed: Steps[] = [];
     const rules = new Set<string>();
     let refused = 0;
     for (let from = 0; from < count; from += batch) {
       const numRuns = Math.min(batch, count - from);
-      const chains = fc.sample(randomChains, { numRuns, seed: seed + from });
+      const chains = fc.sample(random, { numRuns, seed: seed + from });
       const results = await outcomes(chains.map(numbered), folder);
       disagreed.push(...chains.filter((_, nth) => results[nth]?.disagreement !== undefined));
       refused += results.filter((result) => result.refused).length;

@@ -61,24 +61,29 @@ function stepsOf(stating: readonly StepName[], others: readonly StepName[]): fc.
       { weight: 1, arbitrary: fc.constant({ dynamic: true } as const) },
       {
         weight: 8,
-        arbitrary: fc.record({
-          use: tie('steps'),
-          as: fc.constantFrom('preset', 'builder', 'call'),
-        }),
+        arbitrary: fc
+          .record({ made: tie('steps'), as: fc.constantFrom('preset', 'builder', 'call') })
+          .map((made) => ({ use: [made], spread: false })),
       },
       {
         weight: 14,
         arbitrary: fc.record(
-          { when: tie('steps'), otherwise: tie('steps'), value: fc.constantFrom('boolean', 'text') },
+          { when: callback(tie('steps')), otherwise: callback(tie('steps')), value },
           { requiredKeys: ['when', 'value'] },
         ),
       },
       { weight: 4, arbitrary: fc.record({ each: tie('steps') }) },
-      { weight: 4, arbitrary: fc.record({ pipe: tie('steps'), generic: fc.boolean() }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({ pipe: tie('steps'), as: fc.constantFrom('callback', 'generic') }),
+      },
     ) as fc.Arbitrary<Piece>,
   }));
   return steps;
 }
+
+const value = fc.constantFrom('boolean', 'text');
+const callback = (steps: fc.Arbitrary<Steps>) => fc.record({ steps });
 
 /** The steps with one more among them, at any depth. */
 function inserted(steps: Steps, step: StepCall, place: number): Steps {
@@ -89,8 +94,15 @@ function inserted(steps: Steps, step: StepCall, place: number): Steps {
 }
 
 function within(piece: Piece, step: StepCall, place: number): Piece | undefined {
-  if ('use' in piece) return { ...piece, use: inserted(piece.use, step, place) };
-  if ('when' in piece) return { ...piece, when: inserted(piece.when, step, place) };
+  if ('use' in piece) {
+    const [first] = piece.use;
+    if (!first || !('made' in first)) return undefined;
+    return { ...piece, use: [{ ...first, made: inserted(first.made, step, place) }] };
+  }
+  if ('when' in piece) {
+    if (!('steps' in piece.when)) return undefined;
+    return { ...piece, when: { steps: inserted(piece.when.steps, step, place) } };
+  }
   if ('each' in piece) return { each: inserted(piece.each, step, place) };
   if ('pipe' in piece) return { ...piece, pipe: inserted(piece.pipe, step, place) };
   return undefined;

@@ -1,8 +1,8 @@
 import type { Issue, Rule } from '../../src/index.js';
-import type { Way } from './verdicts.js';
+import { isDynamic, type Said, type Way } from './verdicts.js';
 
 /** Rules over facts, which the compiler judges at the end of the chain. */
-const ofFacts: readonly Rule[] = [
+export const ofFacts: readonly Rule[] = [
   ...(['prompt-required', 'audio-needs-raven-1', 'perception-off'] as const),
   ...(['echo-incompatible', 'needs-missing'] as const),
 ];
@@ -15,23 +15,33 @@ const ofSteps: readonly Rule[] = [
 export const known: readonly Rule[] = [...ofFacts, ...ofSteps];
 
 /** What a compiler and the run time do not agree on about one program, in words; nothing where they agree. */
-export function disagreement(said: readonly string[], ways: readonly Way[]): string | undefined {
-  const all = said.join('\n');
-  const errors = ways.map((way) => knownErrors(way, all));
+export function disagreement({ texts, unjudged }: Said, ways: readonly Way[]): string | undefined {
+  const all = texts.join('\n');
+  const errors = ways.map((way) => knownErrors(way, isDynamic(way, unjudged), all));
   const broken = ways.some(({ refused }, nth) => refused || (errors[nth] ?? []).length > 0);
-  if (broken && said.length === 0) return `tsc takes it, check() says ${JSON.stringify(errors)}`;
-  if (!broken && said.length > 0) return `check() takes it, tsc says ${all}`;
-  const atSteps = said.some((text) => !text.includes('NotReady<'));
-  return atSteps ? unsaid(all, errors.flat()) : endsDiffer(all, errors);
+  if (broken && texts.length === 0) return `tsc takes it, check() says ${JSON.stringify(errors)}`;
+  if (!broken && texts.length > 0) return `check() takes it, tsc says ${all}`;
+  if (!texts.some(isOfStep)) return endsDiffer(all, errors);
+  const hasWrongStep =
+    ways.some(({ refused }) => refused) || errors.flat().some(({ rule }) => isOfSteps(rule, all));
+  return hasWrongStep ? unsaid(all, errors.flat()) : `check() objects to no step, tsc says ${all}`;
+}
+
+function isOfStep(text: string): boolean {
+  return !text.includes('NotReady<');
 }
 
 /** A sense that a model lacks is refused at the step too, where `.dynamic()` changes nothing. */
 const ofSenses: readonly Rule[] = ['audio-needs-raven-1', 'perception-off', 'echo-incompatible'];
 
-function knownErrors({ issues, dynamic }: Way, said: string): readonly Issue[] {
-  const facts = !dynamic ? ofFacts : said.includes('NotForThisModel<') ? ofSenses : [];
+function isOfSteps(rule: Rule, said: string): boolean {
+  return ofSteps.includes(rule) || (said.includes('NotForThisModel<') && ofSenses.includes(rule));
+}
+
+function knownErrors({ issues }: Way, dynamic: boolean, said: string): readonly Issue[] {
   return issues.filter(
-    ({ rule, severity }) => severity === 'error' && (ofSteps.includes(rule) || facts.includes(rule)),
+    ({ rule, severity }) =>
+      severity === 'error' && (isOfSteps(rule, said) || (!dynamic && ofFacts.includes(rule))),
   );
 }
 

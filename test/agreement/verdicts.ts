@@ -14,7 +14,8 @@ import {
   unlisted,
 } from '../../src/index.js';
 import { compilers, diagnosticsOf, root, run } from '../compilers.js';
-import { dynamicMark, type Program } from './program.js';
+import type { Program } from './program.js';
+import { dynamicMark, dynamicMarkAt } from './writer.js';
 
 /** A folder in which a compiler finds the library as it is in `src/`, as declarations: these it reads at once. */
 export async function workshop(): Promise<string> {
@@ -28,12 +29,17 @@ export async function workshop(): Promise<string> {
   return folder;
 }
 
-/** What a compiler says to each program; nothing where it takes it. */
-export async function saidOf(
-  programs: readonly Program[],
-  folder: string,
-): Promise<readonly (readonly string[])[]> {
-  const said: string[][] = programs.map(() => []);
+/** What a compiler says to a program. */
+export interface Said {
+  /** Its complaints; none where it takes it. */
+  readonly texts: readonly string[];
+  /** The places, by number, of which it leaves what comes of them to the run time. */
+  readonly unjudged: readonly number[];
+}
+
+/** What a compiler says to each program. */
+export async function saidOf(programs: readonly Program[], folder: string): Promise<readonly Said[]> {
+  const said = programs.map(() => ({ texts: [] as string[], unjudged: [] as number[] }));
   const files = filesOf(programs);
   await Promise.all(files.map(({ name, text }) => writeFile(join(folder, name), text)));
   const project = { ...config, include: [], files: files.map(({ name }) => name) };
@@ -41,7 +47,9 @@ export async function saidOf(
   for (const { file, line, text } of await diagnosticsOf(newest, folder, folder)) {
     const nth = files.find(({ name }) => name === file)?.programAt[line - 1];
     if (nth === undefined) throw new Error(`tsc complains about no program: ${file}(${line}): ${text}`);
-    said[nth]?.push(text);
+    const unjudged = /"is not judged at": (\d+)/.exec(text)?.[1];
+    if (unjudged === undefined) said[nth]?.texts.push(text);
+    else said[nth]?.unjudged.push(Number(unjudged));
   }
   return said;
 }
@@ -64,7 +72,13 @@ const config = {
   },
 };
 
-const header = "import { type PersonaBuilder, persona, preset, tool, unlisted } from 'tavus-persona';\n";
+const header = [
+  "import { type PersonaBuilder, persona, type Preset, preset, tool, unlisted } from 'tavus-persona';",
+  'declare const picked: <Table extends object>(table: Table, nths: readonly number[]) => Table;',
+  'type Judged<P, Place extends number> = P extends PersonaBuilder<infer S>',
+  '  ? [S] extends [{ dynamic: true }] ? { "is not judged at": Place } : true',
+  '  : never;',
+];
 const programsInFile = 250;
 
 /** Programs as source files, and which of them stands in which line. */
@@ -80,8 +94,8 @@ function filesOf(programs: readonly Program[]) {
     );
     return {
       name: `chains-${nth}.ts`,
-      text: `${header}${lines.map(({ line }) => line).join('\n')}\n`,
-      programAt: [undefined, ...lines.map(({ program }) => program)],
+      text: [...header, ...lines.map(({ line }) => line), ''].join('\n'),
+      programAt: [...header.map(() => undefined), ...lines.map(({ program }) => program)],
     };
   });
 }
@@ -89,8 +103,8 @@ function filesOf(programs: readonly Program[]) {
 /** What the run time finds on one way through a program. */
 export interface Way {
   readonly issues: readonly Issue[];
-  /** Whether the compiler was told to leave the facts alone. */
-  readonly dynamic: boolean;
+  /** What the compiler may have left to the run time, and whether it did. */
+  readonly marks: ReadonlySet<string>;
   /** A step threw: what it was given cannot even be kept. */
   readonly refused: boolean;
 }
@@ -109,7 +123,13 @@ export function waysThrough(programs: readonly Program[]): readonly (readonly Wa
   );
 }
 
-const library = { persona, preset, tool, unlisted };
+const library = { persona, preset, tool, unlisted, picked };
+
+/** A table with other values of those that it has: of a table's type too, nobody knows which come how often. */
+function picked(table: object, nths: readonly number[]): object {
+  const values = Object.values(table);
+  return Object.fromEntries(nths.map((nth, at) => [`at${at}`, values[nth]]));
+}
 
 /** What a program is once it is executed. */
 type MadeChain = (...conditions: readonly unknown[]) => { readonly made: PersonaReady };
@@ -117,9 +137,15 @@ type MadeChain = (...conditions: readonly unknown[]) => { readonly made: Persona
 function wayThrough(chain: MadeChain, conditions: readonly unknown[]): Way {
   try {
     const { made } = chain(...conditions);
-    return { issues: made.check(), dynamic: dynamicMark in made.toJSON(), refused: false };
+    const marks = Object.keys(made.toJSON()).filter((name) => name.startsWith(dynamicMark));
+    return { issues: made.check(), marks: new Set(marks), refused: false };
   } catch (error) {
     if (!(error instanceof TavusConfigError)) throw error;
-    return { issues: [], dynamic: false, refused: true };
+    return { issues: [], marks: new Set(), refused: true };
   }
+}
+
+/** Whether the compiler was told to leave the facts alone, or left them alone at one of these places. */
+export function isDynamic({ marks }: Way, unjudged: readonly number[]): boolean {
+  return marks.has(dynamicMark) || unjudged.some((place) => marks.has(dynamicMarkAt(place)));
 }
