@@ -220,6 +220,19 @@ const editors = [
   { name: "TypeScript 6's language service", start: typescript6 },
   { name: "TypeScript 7's language server", start: typescript7 },
 ];
+/** What stands over the call of each step, to be read by a person as a whole. */
+const shownHelp = new Map<string, string>();
+const helped: readonly Case[] = Object.keys(steps).map((name) => ({
+  title: `.${name}( names what it takes`,
+  code: `persona().${name}(${mark});`,
+  async holds(editor, place) {
+    const help = onOneLine((await editor.signatureHelp(place)) ?? '');
+    expect(help).toMatch(new RegExp(`^${name}[<(]`));
+    expect(help).not.toMatch(/_\d|\b(Put|Issues|After)<(?!\{\})/);
+    shownHelp.set(name, help);
+  },
+}));
+
 /** What a hover on each export shows, to be read by a person as a whole. */
 const shownExports = new Map<string, string>();
 const imported: readonly Case[] = exportedNames.map((name) => ({
@@ -238,6 +251,7 @@ const groups = [
   { group: 'the list', cases: lists },
   { group: 'the code', cases: marks },
   { group: 'an export', cases: imported },
+  { group: 'a call of', cases: helped },
 ];
 const places = documents(groups.flatMap(({ cases }) => cases.map(({ code }) => code)));
 
@@ -259,9 +273,11 @@ describe.each(editors)('$name', ({ start }) => {
   }
 });
 
-test('what exports show has been read', async () => {
+test('what exports and calls show has been read', async () => {
   const lines = exportedNames.map((name) => `${shownExports.get(name)}\n`);
   await expect(lines.join('')).toMatchFileSnapshot('editor/exports.txt');
+  const help = [...shownHelp.values()].map((line) => `${line}\n`);
+  await expect(help.join('')).toMatchFileSnapshot('editor/signature-help.txt');
 });
 
 test('the cases have every step and every interface with options', () => {

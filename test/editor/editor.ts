@@ -36,6 +36,8 @@ export interface Mark {
 /** What answers the questions of an editor. */
 export interface Editor {
   hover(place: Place): Promise<Hover | undefined>;
+  /** What stands over a call while its arguments are being typed. */
+  signatureHelp(place: Place): Promise<string | undefined>;
   completions(place: Place): Promise<readonly Completion[]>;
   /** What stands beside an entry of the list. */
   docsOf(place: Place, label: string): Promise<string>;

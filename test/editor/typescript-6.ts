@@ -13,6 +13,13 @@ export async function typescript6(): Promise<Editor> {
       const info = service.getQuickInfoAtPosition(file, offset);
       return info && { signature: textOf(info.displayParts), docs: docs(info.documentation, info.tags) };
     },
+    async signatureHelp({ file, offset }) {
+      const [item] = service.getSignatureHelpItems(file, offset, undefined)?.items ?? [];
+      if (!item) return undefined;
+      const parameters = item.parameters.map(({ displayParts }) => textOf(displayParts));
+      const separator = textOf(item.separatorDisplayParts);
+      return `${textOf(item.prefixDisplayParts)}${parameters.join(separator)}${textOf(item.suffixDisplayParts)}`;
+    },
     async completions({ file, offset }) {
       const entries = service.getCompletionsAtPosition(file, offset, {})?.entries ?? [];
       return entries.map(({ name, kind, kindModifiers = '' }) => ({

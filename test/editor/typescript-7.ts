@@ -74,6 +74,10 @@ export async function typescript7(documents: readonly Place[]): Promise<Editor> 
       const shown = (await ask('hover', place)) as { contents: { value: string } } | null;
       return shown ? hoverIn(shown.contents.value) : undefined;
     },
+    async signatureHelp(place) {
+      const help = (await ask('signatureHelp', place)) as { signatures: readonly Item[] } | null;
+      return help?.signatures[0]?.label;
+    },
     async completions(place) {
       const items = await itemsAt(place);
       return items.map(({ label, kind, tags }) => ({
