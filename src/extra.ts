@@ -54,13 +54,19 @@ type StepOf<Name> = Name extends keyof Steps
   : { [Of in keyof Settings]: StepIn<Of, Name> }[keyof Settings];
 
 /**
- * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. `Name` is
- * inferred: the names at the top, so that an editor does not offer those that are refused.
+ * What `.extra()` takes: fields as they go on the wire, at any depth, that the library does not know. Which names are
+ * given is inferred, at the top as `Name` and in layers as `Inner`: what is refused is only among these, so that an
+ * editor does not offer it.
  */
-export type ExtraBody<Name extends string = string> = { readonly [Given in Name]: unknown } & {
-  readonly layers?: ExtraLayers;
-  readonly [name: string]: unknown;
-} & NoInfer<RefusedOf<Name>>;
+export type ExtraBody<Name extends string = string, Inner extends string = string> = Given<Name> & {
+  readonly layers?: ExtraLayers<Inner>;
+} & Open &
+  NoInfer<RefusedOf<Name>>;
+
+/** Fields of these names, which are inferred from them. */
+type Given<Names extends string> = { readonly [Name in Names]: unknown };
+
+type Open = { readonly [name: string]: unknown };
 
 /** What of the names is refused. Nothing of `Name` is inferred from it, and most often it is nothing: both save time. */
 type RefusedOf<Name extends string> = string extends Name
@@ -72,24 +78,32 @@ type RefusedOf<Name extends string> = string extends Name
 /** Those of some names that have a step. */
 type Known<Name> = Name extends keyof Steps ? Name : OptionName<Name> extends Setting ? Name : never;
 
-type Open = { readonly [name: string]: unknown };
-
-/** Fields of a layer, but for those that the library knows. */
-type Beyond<Of extends keyof Settings, Known> = {
-  readonly [Name in Known & string]?: HasStep<Said<Name, StepIn<Of, Name>>>;
+type ExtraLayers<Inner extends string> = {
+  readonly [Of in Exclude<keyof PersonaLayers, 'tts'>]?: Beyond<
+    Inner,
+    { readonly [Name in Inner & keyof Layer<Of>]?: HasStep<Said<Name, StepIn<Of, Name>>> }
+  >;
+} & {
+  readonly tts?: Beyond<
+    Inner,
+    {
+      readonly [Name in Inner & Exclude<keyof Layer<'tts'>, 'voice_settings'>]?: HasStep<
+        Said<Name, StepIn<'tts', Name>>
+      >;
+    }
+  > & {
+    readonly voice_settings?: Beyond<
+      Inner,
+      { readonly [Name in Inner & KeysOfUnion<VoiceSettings>]?: HasStep<Said<Name, Steps['tts']>> }
+    >;
+  };
 } & Open;
 
 type Layer<Of extends keyof PersonaLayers> = NonNullable<PersonaLayers[Of]>;
 
-type ExtraLayers = {
-  readonly [Of in Exclude<keyof PersonaLayers, 'tts'>]?: Beyond<Of, keyof Layer<Of>>;
-} & {
-  readonly tts?: Beyond<'tts', Exclude<keyof Layer<'tts'>, 'voice_settings'>> & {
-    readonly voice_settings?: {
-      readonly [Name in KeysOfUnion<VoiceSettings>]?: HasStep<Said<Name, Steps['tts']>>;
-    } & Open;
-  };
-} & Open;
+/** Fields in a layer, but for those that are refused. The second branch is only there to infer the names from. */
+type Beyond<Inner extends string, Refused> = ([Inner] extends [string] ? Open : Given<Inner>) &
+  NoInfer<Refused>;
 
 /**
  * A field in `.extra()` that has a step, by the run time.

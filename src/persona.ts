@@ -317,7 +317,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "greeting": "Good morning!" }
    * ```
    */
-  extra<Name extends string>(body: ExtraBody<Name>): PersonaBuilder<S>;
+  extra<Name extends string, Inner extends string = never>(body: ExtraBody<Name, Inner>): PersonaBuilder<S>;
 
   /**
    * Carries out the steps of presets, in order, as if they were written here. Takes one preset or several, a list of

@@ -129,6 +129,28 @@ const lists: readonly Case[] = [
       },
     };
   }),
+  ...['llm: { MARK }', 'tts: { MARK }', 'tts: { voice_settings: { MARK } }', 'perception: { MARK }'].map(
+    (inside): Case => ({
+      title: `within .extra({ layers: { ${inside} } }) has no field that is refused there`,
+      code: `persona().extra({ layers: { ${inside.replace('MARK', mark)} } })`,
+      async holds(editor, place) {
+        // Where nothing is known an editor offers all that is in scope.
+        const refused = [
+          'model',
+          'base_url',
+          'api_key',
+          'tts_engine',
+          'external_voice_id',
+          'speed',
+          'stability',
+        ];
+        const offered = labels(await editor.completions(place));
+        expect(offered.filter((label) => refused.includes(label) || /^(visual|audio)_/.test(label))).toEqual(
+          [],
+        );
+      },
+    }),
+  ),
   ...surroundings.flatMap(({ where, around }) => [
     ...options.map(({ interfaceName, in: within }): Case => {
       const fields = membersOf(interfaceName).map(({ name }) => name);

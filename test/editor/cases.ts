@@ -83,7 +83,7 @@ export const steps: Readonly<Record<string, StepCase>> = {
     "conversationalFlow({ turnTakingPatience: 'low' })",
     '(options: ConversationalFlowOptions)',
   ),
-  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody<"greeting">)'),
+  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody<"greeting", never>)'),
   use: step(
     "use(preset((p) => p.tts('cartesia').echo()))",
     '(presets_0: Preset<{ mode: "echo"; tts: "cartesia"; }>)',
