@@ -37,7 +37,8 @@ const mostWays = 420;
 /** With more presets than this in it, the compiler need not judge a list of unknown length. */
 const mostJudged = 4;
 
-const loopItems = ['d-elm', 'd-oak'];
+/** What an item of a loop is asked for, so that each item can go another way: of two questions, four. */
+const questions = ['elm', 'oak'];
 
 /** What is around the place where something is written. */
 interface Surroundings {
@@ -61,6 +62,8 @@ export class Writer {
   /** Presets that come out the same wherever they are used. */
   readonly #shared: string[] = [];
   #places = 0;
+  /** How many questions the items of this loop are asked. */
+  #asked = 0;
   #around: Surroundings = {
     inLoop: false,
     mayBranch: true,
@@ -101,9 +104,13 @@ export class Writer {
 
   #each(steps: Steps, onUnion: boolean): string {
     // One within another would go the same way twice, of which the compiler cannot know.
-    const items = this.#around.inLoop ? undefined : this.#condition('readonly string[]', [[], loopItems]);
+    const most = loops(questions.length);
+    const items = this.#around.inLoop ? undefined : this.#condition('readonly string[]', most);
     if (!items) return this.steps(steps, onUnion);
+    this.#asked = 0;
     const inside = this.#inside({ inLoop: true }, () => this.steps(steps));
+    this.conditions.pop();
+    this.conditions.push({ name: items, type: 'readonly string[]', values: loops(this.#asked) });
     return `.each(${items}, (p, item) => p.documents(item)${inside})`;
   }
 
@@ -211,8 +218,10 @@ export class Writer {
 
   /** A condition that comes out differently for each item. */
   #eachAnew(): string | undefined {
-    const items = this.#condition('readonly string[]', [[], ['d-elm'], ['d-oak'], loopItems]);
-    return items && `${items}.includes(item)`;
+    const question = this.#around.mayBranch ? questions[this.#asked] : undefined;
+    if (question === undefined) return undefined;
+    this.#asked++;
+    return `item.includes('${question}')`;
   }
 
   #pipe({ pipe, or, as }: Pipe): string {
@@ -442,6 +451,16 @@ function orders(count: number): readonly (readonly number[])[] {
     for (let nth = 0; nth < count; nth++) if (!order.includes(nth)) all.push([...order, nth]);
   }
   return [...all, [0, 0], ...(count > 1 ? [[0, 1, 0]] : [])];
+}
+
+/** Every order of items that so many questions can tell apart. */
+function loops(asked: number): readonly (readonly string[])[] {
+  return orders(2 ** asked).map((order) =>
+    order.map((ways, nth) => {
+      const yes = questions.filter((_, question) => (ways >> question) % 2 === 1);
+      return ['d', nth, ...yes].join('-');
+    }),
+  );
 }
 
 function literal(value: null | boolean | number | string): string {
