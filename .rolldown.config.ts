@@ -3,7 +3,7 @@ import { defineConfig } from 'rolldown';
 import { parseSync } from 'rolldown/utils';
 import { dts } from 'rolldown-plugin-dts';
 
-const name = 'borrowed-types';
+const name = 'json/borrowed-types';
 const licenses = ['type-fest/license-mit', 'tagged-tag/license'].map((path) =>
   readFileSync(`node_modules/${path}`, 'utf8'),
 );
@@ -11,7 +11,7 @@ const notice = `/*\nFrom type-fest, and from tagged-tag, which it uses:\n\n${[..
 
 /** Runs after tsc, and replaces the one declaration that imports type-fest: all of that takes seconds to check. */
 export default defineConfig({
-  input: `src/${name}.ts`,
+  input: { [name]: `src/${name}.ts` },
   plugins: [
     dts({ emitDtsOnly: true, sourcemap: false }),
     {

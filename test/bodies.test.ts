@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { otherNames, otherValues } from '../src/fields/legacy.js';
 import { checkPersona, type Issue } from '../src/index.js';
-import { otherNames, otherValues } from '../src/legacy.js';
 import { llmBodies } from './bodies/llm.js';
 import { perceptionBodies } from './bodies/perception.js';
 import { rightBodies } from './bodies/right.js';

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Part, whereabouts } from '../src/draft/without.js';
 import {
   type PersonaBuilder,
   PersonaInvalidError,
@@ -13,7 +14,6 @@ import {
   tool,
 } from '../src/index.js';
 import { sandbox } from '../src/sandbox/index.js';
-import { type Part, whereabouts } from '../src/without.js';
 import { apply, promptedChains, type StepCall } from './chains.js';
 
 const porter = persona().name('Porter').prompt('You carry luggage.');

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
 import {
+  idleEngagements,
+  levels,
+  turnDetectionModels,
+  voiceIsolations,
+} from '../src/body/conversational-flow.js';
+import { hostedModels } from '../src/body/llm.js';
+import { sttEngines } from '../src/body/stt.js';
+import { speedWords } from '../src/body/tts.js';
+import {
   type PersonaBody,
   type PersonaBuilder,
   PersonaInvalidError,
@@ -7,16 +16,7 @@ import {
   tool,
   unlisted,
 } from '../src/index.js';
-import type { Finished } from '../src/internal.js';
-import {
-  idleEngagements,
-  levels,
-  turnDetectionModels,
-  voiceIsolations,
-} from '../src/layers/conversational-flow.js';
-import { hostedModels } from '../src/layers/llm.js';
-import { sttEngines } from '../src/layers/stt.js';
-import { speedWords } from '../src/layers/tts.js';
+import type { Finished } from '../src/internal/index.js';
 
 /** One step of a chain as data: it can be carried out, modelled, or written out as source text. */
 export interface StepCall {

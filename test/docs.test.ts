@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { personaFields } from '../src/body.js';
+import { personaFields } from '../src/body/body.js';
 import * as library from '../src/index.js';
 import { type Sandbox, sandbox } from '../src/sandbox/index.js';
 import { blocksOf } from './docs/blocks.js';
@@ -90,7 +90,7 @@ describe('an example', () => {
 
   test('stands at every step and claims what comes out', () => {
     const claims = runs.filter(
-      (run) => run.claims.length > 0 && basename(run.file).startsWith('src-persona.ts'),
+      (run) => run.claims.length > 0 && basename(run.file).startsWith('src-builder-persona.ts'),
     );
     expect(claims.length).toBeGreaterThanOrEqual(steps.length);
   });
@@ -157,7 +157,7 @@ describe('docs/presets.md', () => {
   });
 
   test('lists every fact', () => {
-    const facts = /interface Facts \{(.*?)^\}/ms.exec(read('src/state.ts'))?.[1] ?? '';
+    const facts = /interface Facts \{(.*?)^\}/ms.exec(read('src/facts/state.ts'))?.[1] ?? '';
     const listed = /^\| fact \|.*\n(\|.*\n)+/m.exec(page)?.[0] ?? '';
     const names = [...facts.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name);
     expect(names).toContain('needs');

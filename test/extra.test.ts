@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { personaFields } from '../src/body.js';
+import { personaFields } from '../src/body/body.js';
+import { stepIn } from '../src/draft/steps.js';
 import { type PersonaBuilder, persona } from '../src/index.js';
-import { stepIn } from '../src/steps.js';
 
 const { layers, ...top } = personaFields.fields;
 const fieldsOf = Object.entries(layers?.kind === 'group' ? layers.fields : {}).map(([layer, field]) => ({

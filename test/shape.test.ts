@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { personaFields } from '../src/body.js';
+import { personaFields } from '../src/body/body.js';
+import { misfits } from '../src/fields/shape.js';
 import { objectionTo } from '../src/sandbox/contract.js';
-import { misfits } from '../src/shape.js';
 
 describe('the shape of a body', () => {
   test.each([

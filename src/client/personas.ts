@@ -1,16 +1,15 @@
-import type { PersonaReady } from '../persona.js';
-import type { Issue } from '../rules.js';
-import { type TavusPromise, tavusPromise, type WithResponse } from './call.js';
-import type { CallOptions, Connection } from './connection.js';
-import type { NotOfChange, PersonaOrChange } from './given.js';
-import { checkedOptions, heard } from './options.js';
-import type { CreatedPersona, Persona } from './persona-in.js';
-import { type ApplyOptions, type PageQuery, PersonaRequests } from './persona-requests.js';
-import type { ManyPersonas, PlansFor } from './plans/many.js';
-import type { ChangeOptions, PersonaPlan, PlanOptions, PlanOptionsFor, ResendOptions } from './plans/plan.js';
-import { type PlanAllOptions, plansOf } from './plans/plan-all.js';
-import { planOf } from './plans/planning.js';
-import { statementOf } from './statement.js';
+import type { FinishedPersona, PersonaOrChange } from '../draft/handover.js';
+import type { Issue } from '../errors/issues.js';
+import type { ManyPersonas, PlansFor } from './changes/many.js';
+import type { PersonaPlan, PlanOptions, PlanOptionsFor } from './changes/plan.js';
+import { type PlanAllOptions, plansOf } from './changes/plan-all.js';
+import { planOf } from './changes/planning.js';
+import { type UpdatedPersona, type UpdateOptions, type UpdateOptionsFor, updated } from './changes/update.js';
+import type { CreatedPersona, Persona } from './requests/persona-in.js';
+import { type PageQuery, PersonaRequests } from './requests/persona-requests.js';
+import { type TavusPromise, tavusPromise, type WithResponse } from './transport/call.js';
+import type { CallOptions, Connection } from './transport/connection.js';
+import { checkedOptions, heard } from './transport/options.js';
 
 /** How a persona is sent. */
 export interface SendOptions extends CallOptions {
@@ -31,33 +30,6 @@ export interface ListOptions extends CallOptions {
   readonly type?: 'user' | 'system';
 }
 
-/** How a persona is updated. */
-export interface UpdateOptions extends ChangeOptions, ApplyOptions {
-  /** Hears each warning of the rules before anything is changed; nobody does without it. */
-  readonly onWarning?: (issue: Issue) => void;
-}
-
-/** How a change is made. */
-export interface UpdateByChange<Given>
-  extends ResendOptions,
-    ApplyOptions,
-    Omit<NotOfChange<Given>, 'match'> {
-  /** Hears what the rules warn of because of the change, before it is made; nobody does without it. */
-  readonly onWarning?: (issue: Issue) => void;
-}
-
-/** How a persona is updated by what is given. */
-export type UpdateOptionsFor<Given> = Given extends PersonaReady ? UpdateOptions : UpdateByChange<Given>;
-
-/** What an update did. */
-export interface UpdatedPersona {
-  readonly personaId: string;
-  /** Whether there was anything to change. */
-  readonly changed: boolean;
-  /** Whether Tavus said that it has thrown away unpublished changes of PAL Maker, as `overwriteDraft` lets it. */
-  readonly discardedDraft: boolean;
-}
-
 /** The personas of an account. */
 export interface Personas {
   /**
@@ -69,7 +41,7 @@ export interface Personas {
    * const { personaId } = await client.personas.create(coach);
    * ```
    */
-  create(ready: PersonaReady, options?: SendOptions): TavusPromise<CreatedPersona>;
+  create(ready: FinishedPersona, options?: SendOptions): TavusPromise<CreatedPersona>;
 
   /**
    * Gets a persona.
@@ -166,11 +138,11 @@ export class PersonasOf implements Personas {
     this.#requests = new PersonaRequests(connection);
   }
 
-  create(ready: PersonaReady, options: SendOptions = {}): TavusPromise<CreatedPersona> {
+  create(ready: FinishedPersona, options: SendOptions = {}): TavusPromise<CreatedPersona> {
     return tavusPromise(this.#create(ready, options));
   }
 
-  async #create(ready: PersonaReady, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
+  async #create(ready: FinishedPersona, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
     const { onUnknown, onWarning, ...options } = checkedOptions('create', given);
     const clock = this.#requests.clock(options);
     const body = await this.#requests.body('create', ready, clock, { onWarning: heard(onWarning) });
@@ -200,28 +172,7 @@ export class PersonasOf implements Personas {
     options: UpdateOptionsFor<Given> = {} as UpdateOptionsFor<Given>,
   ): TavusPromise<UpdatedPersona> {
     // What the compiler refuses is refused again at run time.
-    return tavusPromise(this.#update(id, given, options as UpdateOptions));
-  }
-
-  async #update(
-    id: string,
-    given: PersonaOrChange,
-    all: UpdateOptions,
-  ): Promise<WithResponse<UpdatedPersona>> {
-    const { onWarning, ...options } = checkedOptions('update', all);
-    const clock = this.#requests.clock(options);
-    const { requests, aimFor } = await statementOf(this.#requests, given, options.prune, clock);
-    const found = await requests.stored(id, options, clock);
-    const aim = aimFor(found.data, heard(onWarning));
-    const { body: shown } = found.data;
-    const { changes } = aim.differencesFrom(shown, options);
-    if (changes.length === 0) {
-      return { ...found, data: { personaId: id, changed: false, discardedDraft: false } };
-    }
-    const left = ({ body }: Persona) =>
-      aim.differencesFrom(body, { ...options, resendSecrets: false }).changes;
-    const patched = await requests.patch(id, { changes, shown, left }, options, clock);
-    return { ...patched, data: { personaId: id, ...patched.data } };
+    return tavusPromise(updated(this.#requests, id, given, options as UpdateOptions));
   }
 
   delete(id: string, options: CallOptions = {}): TavusPromise<void> {

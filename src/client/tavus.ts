@@ -1,7 +1,12 @@
-import { type CallOptions, type Connection, connectionOf, type TavusOptions } from './connection.js';
-import { configError, TavusConfigError } from './errors/config-error.js';
-import { checkedOptions } from './options.js';
+import { configError, TavusConfigError } from '../errors/config-error.js';
 import { type Personas, PersonasOf, type SendOptions } from './personas.js';
+import {
+  type CallOptions,
+  type Connection,
+  connectionOf,
+  type TavusOptions,
+} from './transport/connection.js';
+import { checkedOptions } from './transport/options.js';
 
 /** A client of the API. Printed, or as JSON, it shows where it sends to, and no key. */
 export interface Tavus {

@@ -1,6 +1,6 @@
-import { preset } from '../builder.js';
-import type { Preset } from '../preset.js';
-import { tool } from '../tool.js';
+import { preset } from '../builder/builder.js';
+import type { Preset } from '../facts/preset.js';
+import { tool } from '../fields/tool.js';
 
 const handOver = tool('hand_over_to_person', {
   description: 'Hand the conversation over to a person.',

@@ -1,6 +1,6 @@
-import { preset } from '../builder.js';
-import type { Preset } from '../preset.js';
-import { tool } from '../tool.js';
+import { preset } from '../builder/builder.js';
+import type { Preset } from '../facts/preset.js';
+import { tool } from '../fields/tool.js';
 
 const documentShown = tool('document_shown', {
   description: 'Report a document with a photo that is held up to the camera.',

@@ -1,5 +1,5 @@
-import { preset } from '../builder.js';
-import type { Preset } from '../preset.js';
+import { preset } from '../builder/builder.js';
+import type { Preset } from '../facts/preset.js';
 
 /**
  * Speaks slowly and in plain words, and waits: for older people, for learners of a language, for a bad line.

@@ -1,5 +1,5 @@
-import { preset } from '../builder.js';
-import type { Preset } from '../preset.js';
+import { preset } from '../builder/builder.js';
+import type { Preset } from '../facts/preset.js';
 
 /**
  * Goes by words alone: nothing looks at the caller, nothing listens to the tone.

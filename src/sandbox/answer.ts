@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { JsonObject } from '../borrowed-types.js';
+import type { JsonObject } from '../json/borrowed-types.js';
 import type { OpenRequest } from './records.js';
 
 /** What goes back to the client. */

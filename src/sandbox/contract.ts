@@ -1,6 +1,6 @@
-import { personaFields } from '../body.js';
-import { isPlainObject } from '../json.js';
-import { misfits, type OpenPaths } from '../shape.js';
+import { personaFields } from '../body/body.js';
+import { misfits, type OpenPaths } from '../fields/shape.js';
+import { isPlainObject } from '../json/json.js';
 
 /** Where the API takes anything, although the library's own tables know more. */
 const open: OpenPaths = new Set(['/layers/llm/tools', '/layers/llm/headers', '/layers/tts/voice_settings']);

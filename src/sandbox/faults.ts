@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { isMatching, P } from 'ts-pattern';
-import type { JsonValue } from '../borrowed-types.js';
-import { TavusConfigError } from '../client/errors/config-error.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import type { JsonValue } from '../json/borrowed-types.js';
 
 const names = [
   'reset',

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
-import { resolveApiKey } from '../client/api-key.js';
-import { TavusConfigError } from '../client/errors/config-error.js';
-import { mask } from '../secret.js';
+import { resolveApiKey } from '../client/transport/api-key.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import { mask } from '../fields/secret.js';
 import { FaultQueue } from './fault-queue.js';
 import type { Fault, FaultSchedule } from './faults.js';
 import { editInMaker, publishInMaker } from './maker.js';
@@ -11,7 +11,7 @@ import { storedBodies } from './personas.js';
 import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
-export type { JsonObject, JsonValue } from '../borrowed-types.js';
+export type { JsonObject, JsonValue } from '../json/borrowed-types.js';
 export type {
   Fault,
   FaultName,

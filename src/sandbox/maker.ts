@@ -1,10 +1,8 @@
-import type { JsonObject } from '../borrowed-types.js';
-import { TavusConfigError } from '../client/errors/config-error.js';
-import { isPlainObject, isWithin, setOwn } from '../json.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import type { JsonObject } from '../json/borrowed-types.js';
+import { isPlainObject, setOwn } from '../json/json.js';
+import { isWithin } from '../json/pointer.js';
 import { type Records, replacePersona, type SandboxPersona } from './records.js';
-
-/** What PAL Maker holds of personas and has not published, by their ids. */
-export type Drafts = Map<string, SandboxPersona['body']>;
 
 /** Lets somebody change a persona in PAL Maker, field by field, without publishing it. */
 export function editInMaker(records: Records, personaId: string, changes: unknown): void {

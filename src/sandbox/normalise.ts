@@ -1,9 +1,9 @@
-import { personaFields } from '../body.js';
-import { TavusConfigError } from '../client/errors/config-error.js';
-import { type Field, type GroupField, memberField } from '../field.js';
-import { isDefault } from '../form.js';
-import { isPlainObject, type PlainObject, setOwn } from '../json.js';
-import { isSecretName } from '../secret.js';
+import { personaFields } from '../body/body.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import { type Field, type GroupField, memberField } from '../fields/field.js';
+import { isDefault } from '../fields/form.js';
+import { isSecretName } from '../fields/secret.js';
+import { isPlainObject, type PlainObject, setOwn } from '../json/json.js';
 
 const ways = ['leave-out-defaults', 'add-defaults', 'trim-texts', 'crlf', 'reorder-keys'] as const;
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { match, P } from 'ts-pattern';
-import { isPlainObject, namesIn, setOwn } from '../json.js';
-import { isSecretName } from '../secret.js';
+import { isSecretName } from '../fields/secret.js';
+import { isPlainObject, setOwn } from '../json/json.js';
+import { namesIn } from '../json/pointer.js';
 
 /** Why a patch was not applied; it repeats nothing of the patch, which may hold a secret. */
 export class PatchError extends Error {}

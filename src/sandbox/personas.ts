@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../borrowed-types.js';
-import { TavusConfigError } from '../client/errors/config-error.js';
-import { concealSecrets } from '../conceal.js';
-import { copyJson, isPlainObject } from '../json.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import { concealSecrets } from '../fields/conceal.js';
+import { copyJson } from '../fields/copy-json.js';
+import type { JsonObject } from '../json/borrowed-types.js';
+import { isPlainObject } from '../json/json.js';
 import { type Answer, refusal } from './answer.js';
 import { objectionTo } from './contract.js';
 import { conferencingIn, draftOf } from './maker.js';

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { PersonaBody } from '../body.js';
-import { conceal, concealSecrets } from '../conceal.js';
-import { mask } from '../secret.js';
+import type { PersonaBody } from '../body/body.js';
+import { conceal, concealSecrets } from '../fields/conceal.js';
+import { mask } from '../fields/secret.js';
 import type { FaultQueue } from './fault-queue.js';
-import type { Drafts } from './maker.js';
 import type { Normalisation } from './normalise.js';
 
 /** A persona that was created in a sandbox. */
@@ -44,6 +43,9 @@ export interface SandboxRequest {
 
 /** A {@link SandboxRequest} while it is served. */
 export type OpenRequest = { -readonly [Name in keyof SandboxRequest]: SandboxRequest[Name] };
+
+/** What PAL Maker holds of personas and has not published, by their ids. */
+export type Drafts = Map<string, SandboxPersona['body']>;
 
 /** What a sandbox holds. */
 export interface Records {

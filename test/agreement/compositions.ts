@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Part } from '../../src/without.js';
+import type { Part } from '../../src/draft/without.js';
 import type { Argument, StepCall, StepName } from '../chains.js';
 import type { Branch, Given, List, Made, Piece, Result, Steps } from './program.js';
 

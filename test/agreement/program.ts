@@ -1,5 +1,5 @@
+import type { Part } from '../../src/draft/without.js';
 import type { Fact } from '../../src/index.js';
-import type { Part } from '../../src/without.js';
 import type { Argument, StepCall } from '../chains.js';
 import { Writer } from './writer.js';
 

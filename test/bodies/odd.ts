@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { personaFields } from '../../src/body.js';
-import { type Field, type GroupField, group } from '../../src/field.js';
+import { personaFields } from '../../src/body/body.js';
+import { type Field, type GroupField, group } from '../../src/fields/field.js';
 import { llmBodies } from './llm.js';
 import { perceptionBodies } from './perception.js';
 import { rightBodies } from './right.js';

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { secretTexts } from '../../src/fields/secret.js';
 import { type PersonaReady, persona, type Tavus, tavus } from '../../src/index.js';
 import { type Normalisation, type Sandbox, sandbox } from '../../src/sandbox/index.js';
-import { secretTexts } from '../../src/secret.js';
 import { apply, built, promptedChains } from '../chains.js';
 
 const ways = ['leave-out-defaults', 'add-defaults', 'trim-texts', 'crlf', 'reorder-keys'] as const;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { retryAfterMs } from '../../src/client/retry-after.js';
+import { retryAfterMs } from '../../src/client/transport/retry-after.js';
 import {
   isTavusError,
   PersonaNameError,

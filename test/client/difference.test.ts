@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { applyPatch } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
-import { personaFields } from '../../src/body.js';
-import { difference } from '../../src/client/difference.js';
-import { patchFor } from '../../src/client/patch.js';
-import { concealSecrets } from '../../src/conceal.js';
-import { type Field, type GroupField, group } from '../../src/field.js';
+import { personaFields } from '../../src/body/body.js';
+import { difference } from '../../src/client/compare/difference.js';
+import { patchFor } from '../../src/client/compare/patch.js';
+import { concealSecrets } from '../../src/fields/conceal.js';
+import { type Field, type GroupField, group } from '../../src/fields/field.js';
+import { isSecretName, maskSecrets } from '../../src/fields/secret.js';
 import { normalised } from '../../src/sandbox/normalise.js';
 import { patched } from '../../src/sandbox/patch.js';
-import { isSecretName, maskSecrets } from '../../src/secret.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

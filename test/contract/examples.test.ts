@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlainObject } from '../../src/json.js';
+import { isPlainObject } from '../../src/json/json.js';
 import { type PublishedBody, propertiesOf, withContract } from './contract.js';
 import { fullChain, minimalChain } from './published.js';
 

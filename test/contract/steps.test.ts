@@ -1,10 +1,10 @@
 import type { JsonObject } from 'type-fest';
 import { describe, expect, test } from 'vitest';
-import { personaFields } from '../../src/body.js';
-import type { Field } from '../../src/field.js';
+import { personaFields } from '../../src/body/body.js';
+import { hostedModels } from '../../src/body/llm.js';
+import type { Field } from '../../src/fields/field.js';
 import { type ConversationalFlowOptions, persona } from '../../src/index.js';
-import { isPlainObject } from '../../src/json.js';
-import { hostedModels } from '../../src/layers/llm.js';
+import { isPlainObject } from '../../src/json/json.js';
 import { propertiesOf, type Schema, valueAt, withContract, withProperty } from './contract.js';
 import { everyField } from './every-field.js';
 

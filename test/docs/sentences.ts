@@ -16,7 +16,7 @@ export interface RuleSentence {
 
 /** Every sentence in the source of the rules: a list of its own would be one more to keep. */
 export function ruleSentences(): readonly RuleSentence[] {
-  const source = ts.createSourceFile('rules.ts', read('src/rules.ts'), ts.ScriptTarget.Latest);
+  const source = ts.createSourceFile('issues.ts', read('src/errors/issues.ts'), ts.ScriptTarget.Latest);
   const tables = source.statements.filter(ts.isVariableStatement).flatMap((statement) => {
     const [table] = statement.declarationList.declarations;
     return table?.initializer && ts.isAsExpression(table.initializer) ? [table] : [];

@@ -1,14 +1,14 @@
-import { type Issue, persona, preset } from '../../src/index.js';
 import {
   idleEngagements,
   levels,
   turnDetectionModels,
   voiceIsolations,
-} from '../../src/layers/conversational-flow.js';
-import { hostedModels } from '../../src/layers/llm.js';
-import { perceptionModels } from '../../src/layers/perception.js';
-import { sttEngines } from '../../src/layers/stt.js';
-import { speedWords, ttsEngines } from '../../src/layers/tts.js';
+} from '../../src/body/conversational-flow.js';
+import { hostedModels } from '../../src/body/llm.js';
+import { perceptionModels } from '../../src/body/perception.js';
+import { sttEngines } from '../../src/body/stt.js';
+import { speedWords, ttsEngines } from '../../src/body/tts.js';
+import { type Issue, persona, preset } from '../../src/index.js';
 import { mark } from './documents.js';
 import { membersOf } from './library.js';
 

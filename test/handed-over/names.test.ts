@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { personaFields } from '../../src/body.js';
-import type { Field, GroupField } from '../../src/field.js';
+import { personaFields } from '../../src/body/body.js';
+import { hostedModels } from '../../src/body/llm.js';
+import { callFor } from '../../src/draft/steps.js';
+import type { Field, GroupField } from '../../src/fields/field.js';
+import { otherNames, otherValues } from '../../src/fields/legacy.js';
+import { optionName } from '../../src/fields/wire.js';
 import { checkPersona, type Issue, persona } from '../../src/index.js';
-import { hostedModels } from '../../src/layers/llm.js';
-import { otherNames, otherValues } from '../../src/legacy.js';
-import { callFor } from '../../src/steps.js';
-import { optionName } from '../../src/wire.js';
 
 /** A field with the group that it is in, as a path of names. */
 interface Place {

@@ -16,7 +16,7 @@ const nodes = [
 ] as const;
 
 /** The declaration that a bundler wrote: the types of others, from no file of ours that a map could point to. */
-const borrowedTypes = 'dist/borrowed-types.d.ts';
+const borrowedTypes = 'dist/json/borrowed-types.d.ts';
 
 let home = '';
 /** The packed library. */

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { personaFields } from '../../src/body.js';
-import type { Field } from '../../src/field.js';
+import { personaFields } from '../../src/body/body.js';
+import type { Field } from '../../src/fields/field.js';
+import { optionName } from '../../src/fields/wire.js';
 import type { Issue } from '../../src/index.js';
-import { isPlainObject, pointer } from '../../src/json.js';
-import { optionName } from '../../src/wire.js';
+import { isPlainObject } from '../../src/json/json.js';
+import { pointer } from '../../src/json/pointer.js';
 import type { AnyBuilder } from '../chains.js';
 import { compilers, diagnosticsOf } from '../compilers.js';
 import { valueAt } from '../contract/contract.js';

@@ -31,10 +31,10 @@ await personas.update('p-1', guide.build());
 // @error (p: :: is not assignable to parameter of type 'PersonaOrChange'
 await personas.update('p-1', (p: typeof guide) => p.tts('cartesia'));
 
-// @error voice :: is missing the following properties from type 'Finished': build, create
+// @error voice :: Property 'build' is missing
 await personas.create(voice);
 
-// @error voice :: is missing the following properties from type 'Finished': build, create
+// @error voice :: Property 'build' is missing
 await personas.planAll([voice], { match: 'name' });
 
 // @error resendsecrets :: Did you mean to write 'resendSecrets'?

@@ -1,4 +1,4 @@
-import { type FailureDetails, sentences, TavusError } from './tavus-error.js';
+import { type FailureDetails, sentences, TavusError } from '../../errors/tavus-error.js';
 
 /** What {@link TavusApiError} is made of. */
 export interface ApiErrorDetails extends FailureDetails {

@@ -1,4 +1,4 @@
-import { type FailureDetails, sentences, TavusError } from './tavus-error.js';
+import { type FailureDetails, sentences, TavusError } from '../../errors/tavus-error.js';
 
 /** What {@link PersonaNameError} is made of. */
 export interface NameErrorDetails {

@@ -1,0 +1,400 @@
+import { type PersonaBody, personaFields } from '../body/body.js';
+import {
+  type ConversationalFlowOptions,
+  conversationalFlowOptionNames,
+} from '../body/conversational-flow.js';
+import {
+  type CustomLlmOptions,
+  customLlmOptionNames,
+  incompleteLlm,
+  type LlmOptions,
+  llmOptionNames,
+} from '../body/llm.js';
+import {
+  type AudioOptions,
+  type PerceptionOptions,
+  prefixed,
+  type VisualOptions,
+} from '../body/perception.js';
+import { type SttOptions, sttOptionNames } from '../body/stt.js';
+import { type TtsOptions, ttsOptionNames } from '../body/tts.js';
+import type { CreatedPersona } from '../client/requests/persona-in.js';
+import { type CreateOptions, clientFor } from '../client/tavus.js';
+import { type TavusPromise, tavusPromise } from '../client/transport/call.js';
+import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from '../draft/chain.js';
+import {
+  content,
+  noBuilder,
+  noPreset,
+  refuseAlwaysThere,
+  refuseNoFunction,
+  refuseNoItems,
+} from '../draft/composition.js';
+import type { ExtraBody } from '../draft/extra.js';
+import { contentOf, issuesIn, opened } from '../draft/finished-draft.js';
+import { bodyForSending, type Change, changeForSending, presetIsNoPersona } from '../draft/handover.js';
+import { takingOut } from '../draft/without.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import type { Finding, Issue } from '../errors/issues.js';
+import type { FactsIn, Preset } from '../facts/preset.js';
+import { type Fact, isFact } from '../facts/state.js';
+import { mask, maskSecrets } from '../fields/secret.js';
+import type { Tool } from '../fields/tool.js';
+import { isUnlisted, type Unlisted } from '../fields/unlisted.js';
+import { wireName } from '../fields/wire.js';
+import type { JsonObject } from '../json/borrowed-types.js';
+import { setOwn } from '../json/json.js';
+import { bodyNow, bodyToSend, changeToSend, lacksSomething } from './ends.js';
+import { foreignOption } from './options.js';
+import type { PersonaBuilder, PersonaReady } from './persona.js';
+import { listForArguments, noText, optionsOf, sensesIn, unsetSecrets, unstated } from './step-arguments.js';
+
+/**
+ * Begins a persona.
+ *
+ * @example
+ * ```ts
+ * persona().name('Guide').prompt('You give tours.').tts('cartesia').build();
+ * // { "persona_name": "Guide", "layers": { "tts": { "tts_engine": "cartesia" } } }
+ * ```
+ */
+export function persona(): PersonaBuilder<{}> {
+  // The one seam between types and run time: the state and the phantom member exist only for the compiler.
+  return new Builder(undefined) as unknown as PersonaBuilder<{}>;
+}
+
+/**
+ * Records steps to use in personas. The callback gets an empty builder, and returns the one that its last step gave.
+ * Presets can use presets. For a preset with parameters, write a function that returns one.
+ *
+ * @example
+ * ```ts
+ * const warmVoice = preset((p) => p.tts('cartesia', { ttsModelName: 'sonic-3' }));
+ * persona().prompt('You tell bedtime stories.').use(warmVoice);
+ * // { "layers": { "tts": { "tts_engine": "cartesia", "tts_model_name": "sonic-3" } } }
+ * ```
+ */
+export function preset<Steps extends PersonaBuilder>(
+  steps: (persona: PersonaBuilder<{}>) => Steps,
+): Preset<FactsIn<Steps>> {
+  refuseNoFunction('preset', steps);
+  return Builder.preset(returned('preset', steps(persona()))) as unknown as Preset<FactsIn<Steps>>;
+}
+
+/** A builder that begins with a step. */
+export function dynamicPersona(step: Step): PersonaBuilder<{ dynamic: true }> {
+  return new Builder({ before: undefined, step }) as unknown as PersonaBuilder<{ dynamic: true }>;
+}
+
+/** Every member that the interface promises, whatever its type says in a given state. */
+type Members = { readonly [Member in Exclude<keyof PersonaBuilder<unknown>, ` ${string}`>]: unknown };
+
+class Builder implements Members {
+  readonly #chain: Chain | undefined;
+  /** Whether it is what `preset()` gave: steps for a persona, and not one, whatever they state. */
+  readonly #isPreset: boolean;
+
+  // One descriptor for all: a step has no time for a closure of its own.
+  static readonly #comparable: PropertyDescriptor & ThisType<Builder> = {
+    get() {
+      return contentOf(draftOf(this.#chain, personaFields));
+    },
+    enumerable: true,
+  };
+
+  constructor(chain: Chain | undefined, isPreset = false) {
+    this.#chain = chain;
+    this.#isPreset = isPreset;
+    Object.defineProperty(this, content, Builder.#comparable);
+    Object.freeze(this);
+  }
+
+  static preset(steps: Builder): Builder {
+    return new Builder(steps.#chain, true);
+  }
+
+  #then(step: Step | Chain): Builder {
+    return new Builder({ before: this.#chain, step });
+  }
+
+  #set(options: object): Builder {
+    return this.#then(setting(options, personaFields));
+  }
+
+  /** Sets what a step cannot do without: `undefined` is a mistake there, and not an option left out. */
+  #state(options: object): Builder {
+    const missing = unstated(options, personaFields);
+    return missing.length > 0 ? this.#objecting(missing) : this.#set(options);
+  }
+
+  /** Sets a text, or makes it out of the one that is there when the steps are carried out. */
+  #text(step: 'name' | 'prompt', option: string, text: string | Renewal): Builder {
+    if (typeof text !== 'function') return this.#state({ [option]: text });
+    const key = wireName(option);
+    return this.#then((draft) => {
+      if (draft.isPart) return;
+      const old = draft.body[key];
+      const made = renewed(step, text, typeof old === 'string' ? old : '');
+      if (made === undefined) draft.issues.push(noText(`/${key}`, made));
+      else setOwn(draft.body, key, made);
+    });
+  }
+
+  /** Sets a list out of a step's arguments. */
+  #list(options: Readonly<Record<string, readonly unknown[]>>): Builder {
+    const [[name = '', given = []] = []] = Object.entries(options);
+    return given.some(Array.isArray)
+      ? this.#objecting([listForArguments(wireName(name), given)])
+      : this.#set(options);
+  }
+
+  /** Sets fields of a layer: what the step itself states, and those of its options that it takes. */
+  #layer(layer: string, stated: object, options: object = {}, takes: ReadonlySet<string> = none): Builder {
+    const taken: Record<string, unknown> = {};
+    const foreign: string[] = [];
+    for (const [name, value] of Object.entries(options)) {
+      if (takes.has(name)) setOwn(taken, name, value);
+      else foreign.push(name);
+    }
+    const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
+    const wrong = [
+      ...unstated({ layers: { [layer]: stated } }, personaFields),
+      ...unsetSecrets(layer, taken),
+      ...foreign.map((name) => foreignOption(layer, name, takes)),
+    ];
+    return wrong.length === 0 ? set : set.#objecting(wrong);
+  }
+
+  #objecting(issues: readonly Finding[]): Builder {
+    return this.#then((draft) => draft.issues.push(...issues));
+  }
+
+  #senses(senses: PerceptionOptions): Builder {
+    const { known, wrong } = sensesIn(senses);
+    const step = setting({ layers: { perception: prefixed(known) } }, personaFields);
+    return this.#then((draft) => {
+      step(draft);
+      if (senses.visual) draft.stated.add('visual');
+      if (senses.audio) draft.stated.add('audio');
+      draft.issues.push(...wrong);
+    });
+  }
+
+  name(text: string | Renewal): Builder {
+    return this.#text('name', 'personaName', text);
+  }
+  prompt(text: string | Renewal): Builder {
+    return this.#text('prompt', 'systemPrompt', text);
+  }
+  appendPrompt(text: string): Builder {
+    if (typeof text !== 'string') return this.#objecting([noText('/system_prompt', text)]);
+    return this.#then((draft) => draft.paragraphs.add(text));
+  }
+  echo(): Builder {
+    return this.#set({ pipelineMode: 'echo' });
+  }
+  full(): Builder {
+    return this.#set({ pipelineMode: 'full' });
+  }
+  replica(id: string): Builder {
+    return this.#state({ defaultReplicaId: id });
+  }
+  documents(...ids: readonly string[]): Builder {
+    return this.#list({ documentIds: ids });
+  }
+  documentTags(...tags: readonly string[]): Builder {
+    return this.#list({ documentTags: tags });
+  }
+  objectives(id: string): Builder {
+    return this.#state({ objectivesId: id });
+  }
+  guardrails(...ids: readonly string[]): Builder {
+    return this.#list({ guardrailIds: ids });
+  }
+  guardrailTags(...tags: readonly string[]): Builder {
+    return this.#list({ guardrailTags: tags });
+  }
+  guardrailSet(id: string): Builder {
+    return this.#state({ guardrailsId: id });
+  }
+  llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
+    return this.#layer('llm', { model }, optionsOf('llm', options), llmOptionNames);
+  }
+  customLlm(options: CustomLlmOptions): Builder {
+    const { baseUrl, apiKey } = optionsOf('customLlm', options);
+    const set = this.#layer('llm', {}, options, customLlmOptionNames);
+    // Without either field nothing in the body tells that the model is one's own.
+    return baseUrl === undefined && apiKey === undefined ? set.#objecting(incompleteLlm({ model: '' })) : set;
+  }
+  tools(...tools: readonly Tool[]): Builder {
+    return tools.some(Array.isArray)
+      ? this.#objecting([listForArguments('layers/llm/tools', tools)])
+      : this.#layer('llm', { tools });
+  }
+  tts(engine: string | Unlisted, options: TtsOptions = {}): Builder {
+    if (!isUnlisted(engine))
+      return this.#layer('tts', { ttsEngine: engine }, optionsOf('tts', options), ttsOptionNames);
+    const { voiceSettings, ...others } = optionsOf('tts', options);
+    const set = this.#layer('tts', { ttsEngine: engine }, others, ttsOptionNames);
+    return voiceSettings === undefined
+      ? set
+      : set.#then(settingAsWritten({ layers: { tts: { voice_settings: voiceSettings } } }, personaFields));
+  }
+  stt(engine: string | Unlisted, options: SttOptions = {}): Builder {
+    return this.#layer('stt', { sttEngine: engine }, optionsOf('stt', options), sttOptionNames);
+  }
+  perception(model: string | Unlisted, options: PerceptionOptions = {}): Builder {
+    return this.#layer('perception', { perceptionModel: model }).#senses(optionsOf('perception', options));
+  }
+  visual(options: VisualOptions): Builder {
+    return this.#senses({ visual: optionsOf('visual', options) });
+  }
+  audio(options: AudioOptions): Builder {
+    return this.#senses({ audio: optionsOf('audio', options) });
+  }
+  conversationalFlow(options: ConversationalFlowOptions): Builder {
+    return this.#layer(
+      'conversational_flow',
+      {},
+      optionsOf('conversationalFlow', options),
+      conversationalFlowOptionNames,
+    );
+  }
+  extra(body: ExtraBody): Builder {
+    return this.#then(adding(optionsOf('extra', body)));
+  }
+
+  use(...presets: readonly unknown[]): Builder {
+    return this.#using(presets.length === 1 ? presets[0] : presets, '.use');
+  }
+  /** @param place Where it stands in a list, for the sentence that refuses it. */
+  #using(preset: unknown, from: string, place = ''): Builder {
+    if (preset === false) return this;
+    if (Array.isArray(preset)) {
+      // Not reduce(), which skips the holes of a list.
+      return Array.from(preset).reduce<Builder>(
+        (persona, one, nth) => persona.#using(one, from, ` in place ${nth + 1}`),
+        this,
+      );
+    }
+    if (!(preset instanceof Builder)) throw noPreset(from, preset, place);
+    return preset.#chain ? this.#then(preset.#chain) : this;
+  }
+  without(part: string, ...entries: readonly unknown[]): Builder {
+    return this.#then(takingOut(part, entries));
+  }
+  when<V>(value: V, steps: unknown, otherwise: unknown = false): Builder {
+    refuseAlwaysThere(value);
+    for (const branch of [steps, otherwise]) {
+      // The one that is not taken is looked at too: who tries only one way would not hear of it.
+      if (typeof branch !== 'function') this.#using(branch, '.when');
+    }
+    const taken = value ? steps : otherwise;
+    if (typeof taken !== 'function') return this.#using(taken, '.when');
+    return this.#after('.when', value ? taken(this, value) : taken(this));
+  }
+  /** What a callback gave: the builder that goes on, or presets to go on with. */
+  #after(from: string, given: unknown): Builder {
+    if (given === false || Array.isArray(given)) return this.#using(given, from);
+    const persona = returned(from, given);
+    return persona.#isPreset || !persona.#continues(this) ? this.use(persona) : persona;
+  }
+  /** Whether it began as another builder; one that did not is as good as a preset. */
+  #continues(start: Builder): boolean {
+    let chain = this.#chain;
+    while (chain !== undefined && chain !== start.#chain) chain = chain.before;
+    return chain === start.#chain;
+  }
+  each<T>(items: Iterable<T>, steps: (persona: Builder, item: T) => unknown): Builder {
+    refuseNoItems(items);
+    refuseNoFunction('.each', steps);
+    let persona: Builder = this;
+    for (const item of items) persona = persona.#after('.each', steps(persona, item));
+    return persona;
+  }
+  pipe<R>(fn: (persona: Builder) => R): R {
+    refuseNoFunction('.pipe', fn);
+    return fn(this);
+  }
+  requires(...facts: readonly Fact[]): Builder {
+    const unknown = facts.find((fact) => !isFact(fact));
+    if (unknown !== undefined) throw new TavusConfigError(`.requires() does not know '${String(unknown)}'.`);
+    return this.#then((draft) => {
+      for (const fact of facts) draft.needs.add(fact);
+    });
+  }
+  /** A fact for the compiler alone. */
+  dynamic(): Builder {
+    return this;
+  }
+
+  check(): readonly Issue[] {
+    return issuesIn(draftOf(this.#chain, personaFields));
+  }
+
+  // The ends are getters, so that `const { create } = coach` works too.
+  get build(): () => PersonaBody {
+    return () => bodyNow(this.#chain);
+  }
+  get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
+    // Async, so that options which cannot work are a rejection, as every other failure is.
+    const send = async (options: CreateOptions) =>
+      clientFor(options)
+        .personas.create(this as unknown as PersonaReady, options)
+        .withResponse();
+    return (options = {}) => tavusPromise(send(options));
+  }
+
+  /** @param onKept Hears of each secret that is only a mask, and is left out then: what is stored shall stay. */
+  async [bodyForSending](
+    onWarning?: (issue: Issue) => void,
+    onKept?: (issue: Issue) => void,
+  ): Promise<PersonaBody> {
+    if (this.#isPreset) throw new TavusConfigError(presetIsNoPersona);
+    return bodyToSend(this.#chain, onWarning, onKept);
+  }
+
+  async [changeForSending](mayBeUnfinished: boolean): Promise<Change | undefined> {
+    const isChange = this.#isPreset || (mayBeUnfinished && lacksSomething(this.#chain));
+    return isChange ? changeToSend(this.#chain, this.#isPreset) : undefined;
+  }
+
+  toJSON(): JsonObject {
+    return maskSecrets(opened(draftOf(this.#chain, personaFields), () => mask)) as JsonObject;
+  }
+  toString(): string {
+    return JSON.stringify(this, null, 2);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
+    try {
+      return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
+    } catch (error) {
+      // A function of the user's: whoever looks for the reason prints the builder.
+      return `PersonaBuilder <${error instanceof Error ? error.message : 'not readable'}>`;
+    }
+  }
+}
+
+/** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
+function returned(from: string, value: unknown): Builder {
+  if (value instanceof Builder) return value;
+  throw noBuilder(from, value);
+}
+
+type Renewal = (old: string) => string;
+
+/** What a user's function makes of a text. */
+function renewed(step: string, make: Renewal, old: string): unknown {
+  try {
+    return make(old);
+  } catch (cause) {
+    throw new TavusConfigError(`The function of .${step}() threw.`, { cause });
+  }
+}
+
+const none: ReadonlySet<string> = new Set();

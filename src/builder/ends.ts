@@ -1,0 +1,74 @@
+import { nameIn, type PersonaBody, personaFields } from '../body/body.js';
+import { type Chain, draftOf } from '../draft/chain.js';
+import { builtBody, issuesIn, secretsOf, type ValidDraft } from '../draft/finished-draft.js';
+import type { Change, Continued } from '../draft/handover.js';
+import { PersonaInvalidError } from '../errors/invalid-error.js';
+import type { Issue } from '../errors/issues.js';
+import { mask, revealAll } from '../fields/secret.js';
+import type { PlainObject } from '../json/json.js';
+import { isMask } from '../rules/secret-rules.js';
+
+// What becomes of a builder's steps in the end.
+
+/**
+ * A draft that breaks no rule.
+ *
+ * @param onKept Hears of each secret that is stored, of which the persona shows only a mask; it stays then.
+ */
+function validDraft(
+  chain: Chain | undefined,
+  onWarning?: (issue: Issue) => void,
+  onKept?: (issue: Issue) => void,
+): ValidDraft {
+  const draft = draftOf(chain, personaFields);
+  const isKept = (issue: Issue) => isMask(issue) && draft.masked.has(issue.path);
+  const all = issuesIn(draft);
+  const stays = onKept ? all.filter(isKept) : [];
+  const issues = all.filter((issue) => !stays.includes(issue));
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
+  for (const issue of stays) onKept?.(issue);
+  for (const issue of issues) onWarning?.(issue);
+  return { ...draft, kept: stays.map(({ path }) => path) };
+}
+
+/** The body, without anything to wait for. */
+export function bodyNow(chain: Chain | undefined): PersonaBody {
+  return builtBody(validDraft(chain), (secret) => secret.revealNow());
+}
+
+/** The body with its secrets awaited. */
+export async function bodyToSend(
+  chain: Chain | undefined,
+  onWarning?: (issue: Issue) => void,
+  onKept?: (issue: Issue) => void,
+): Promise<PersonaBody> {
+  const draft = validDraft(chain, onWarning, onKept);
+  const values = await revealAll(secretsOf(draft));
+  return builtBody(draft, (secret) => values.get(secret) ?? mask);
+}
+
+/** The steps as a change of a stored persona. */
+export async function changeToSend(chain: Chain | undefined, isPreset: boolean): Promise<Change> {
+  const part = draftOf(chain, personaFields, { isPart: true });
+  const values = await revealAll(secretsOf(part));
+  const continued = (chain: Chain | undefined, stored: PlainObject): Continued => {
+    const draft = draftOf(chain, personaFields, { stored });
+    const issues = issuesIn(draft);
+    const body = builtBody({ ...draft, kept: [] }, (secret) => values.get(secret) ?? secret.revealNow());
+    return { issues, body };
+  };
+  return {
+    isPreset,
+    personaName: nameIn(part.body),
+    secrets: [...values.values()],
+    issuesIn: (stored) => continued(undefined, stored).issues,
+    after: (stored) => continued(chain, stored),
+  };
+}
+
+/** Whether there are steps, and their rules ask for something that a stored persona may have. */
+export function lacksSomething(chain: Chain | undefined): boolean {
+  const isLack = ({ rule }: Issue) => rule === 'prompt-required' || rule === 'needs-missing';
+  return chain !== undefined && issuesIn(draftOf(chain, personaFields)).some(isLack);
+}

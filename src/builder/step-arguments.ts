@@ -1,0 +1,95 @@
+import { type PerceptionOptions, perceptionOptionNames, senseOptionNames } from '../body/perception.js';
+import { TavusConfigError } from '../errors/config-error.js';
+import { error, type Finding } from '../errors/issues.js';
+import type { Draft, GroupField } from '../fields/field.js';
+import { misfitIssue } from '../fields/misfit-rules.js';
+import { misfits } from '../fields/shape.js';
+import { isPlainObject } from '../json/json.js';
+import { pointer } from '../json/pointer.js';
+import { foreignOption } from './options.js';
+
+// What is wrong with what a step was given, and leaves no trace in the body.
+
+/** What the steps of layers choose by their first argument. */
+const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_engine', 'perception_model']);
+
+const isItSet = 'Is the variable set that it comes from?';
+
+/** What a step states that is nothing, in terms of the body. */
+export function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
+  return Object.entries(stated).flatMap(([name, value]) => {
+    const key = within.names.get(name) ?? name;
+    const field = within.fields[key];
+    const at = `${path}/${key}`;
+    if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
+      return [error('unknown-value', at, value, isItSet)];
+    }
+    if (value === undefined && field) {
+      return misfits(value, field, new Set(), at).map((misfit) => ({
+        ...misfitIssue(misfit),
+        hint: isItSet,
+      }));
+    }
+    return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
+  });
+}
+
+/** Secrets that were to be set: `undefined` is what a variable gives that is not there. */
+export function unsetSecrets(layer: string, options: Draft): readonly Finding[] {
+  const headers = Object.entries(isPlainObject(options['headers']) ? options['headers'] : {});
+  return [
+    ...('apiKey' in options ? [['api_key', options['apiKey']] as const] : []),
+    ...headers.map(([name, value]) => [`headers${pointer('', name)}`, value] as const),
+  ]
+    .filter(([, value]) => value === undefined)
+    .map(([name]) =>
+      error('masked-secret.empty', `/layers/${layer}/${name}`, 'undefined', 'Is the variable set?'),
+    );
+}
+
+/** A list where a step takes its entries one by one. */
+export function listForArguments(place: string, given: readonly unknown[]): Finding {
+  const which = given.length === 1 ? 'the list' : 'each list';
+  return error(
+    'wrong-type',
+    `/${place}`,
+    'expected the entries one by one, got a list',
+    `Spread ${which}: write three dots before it.`,
+  );
+}
+
+export function noText(path: string, value: unknown): Finding {
+  return error('wrong-type', path, `expected a string, got ${value === null ? 'null' : typeof value}`);
+}
+
+/** The options of both senses that `.perception()` takes, and what else is there. */
+export function sensesIn(senses: PerceptionOptions): {
+  readonly known: Record<string, unknown>;
+  readonly wrong: Finding[];
+} {
+  const wrong = foreignIn(senses, perceptionOptionNames);
+  const known: Record<string, unknown> = {};
+  for (const [sense, options] of Object.entries(senses)) {
+    if (!perceptionOptionNames.has(sense)) continue;
+    known[sense] = isPlainObject(options) ? only(options, senseOptionNames) : options;
+    if (isPlainObject(options)) wrong.push(...foreignIn(options, senseOptionNames));
+  }
+  return { known, wrong };
+}
+
+function foreignIn(options: object, takes: ReadonlySet<string>): Finding[] {
+  const foreign = Object.keys(options).filter((name) => !takes.has(name));
+  return foreign.map((name) => foreignOption('perception', name, takes));
+}
+
+function only(options: object, takes: ReadonlySet<string>): object {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => takes.has(name)));
+}
+
+/** A step's options, refused where they are no object: spread, they would vanish without a word. */
+export function optionsOf<Options extends object>(step: string, options: Options): Options {
+  if (isPlainObject(options)) return options;
+  throw new TavusConfigError(
+    `.${step}() takes an object, not ${options === null ? 'null' : typeof options}.`,
+  );
+}

@@ -1,0 +1,298 @@
+import type { FinishedPersona } from '../../draft/handover.js';
+import { TavusConfigError } from '../../errors/config-error.js';
+import { PersonaInvalidError } from '../../errors/invalid-error.js';
+import { amend, TavusError } from '../../errors/tavus-error.js';
+import {
+  PersonaNameError,
+  type PlanFailure,
+  PlanIncompleteError,
+  PlanOutdatedError,
+  shownIn,
+  shownName,
+} from '../errors/plan-errors.js';
+import {
+  TavusBadRequestError,
+  TavusConflictError,
+  TavusNotFoundError,
+  TavusUnprocessableError,
+} from '../errors/status-errors.js';
+import type { ApplyOptions, PersonaRequests } from '../requests/persona-requests.js';
+import type { WithResponse } from '../transport/call.js';
+import type { CallOptions } from '../transport/connection.js';
+import { tell } from '../transport/logger.js';
+import { checkedOptions } from '../transport/options.js';
+import { Pace } from '../transport/pace.js';
+import {
+  byKey,
+  type Keys,
+  keyAt,
+  type ManyPersonas,
+  many,
+  type NamedPlans,
+  type PersonaPlans,
+  placeOf,
+} from './many.js';
+import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
+import type { AppliedPersona, ChangeOptions, PersonaPlan } from './plan.js';
+import { textOfAll } from './plan-text.js';
+import { overlaid, planToCreate, type SharedPlan } from './planned.js';
+import { nameOf, planById } from './planning.js';
+import { type WholeStatement, wholeStatement } from './statement.js';
+
+/**
+ * How to plan for many personas. `totalTimeout` bounds what is done about each, not about all. In that time a 429 is
+ * waited out however often, as long as it asks for no more than `maxRetryAfter`.
+ */
+export interface PlanAllOptions extends ChangeOptions {
+  /** Looks among your own personas for the one of the same name; without one, it is created. */
+  readonly match: 'name';
+  /** How many personas to work on at once; 4 without it, and fewer once the server asks for a pause. */
+  readonly concurrency?: number;
+  /** Hears of each persona that has been planned for, and later of each that the plan has been carried out for. */
+  readonly onProgress?: (progress: PlanProgress) => void;
+}
+
+/** How far {@link Personas.planAll} is. */
+export interface PlanProgress {
+  /** What goes on: looking up what is there, or carrying out. */
+  readonly phase: 'plan' | 'apply';
+  /** How many personas are through, this one included. */
+  readonly done: number;
+  /** How many there are. */
+  readonly total: number;
+  /** What the persona is called in the record; nothing where it is a list. */
+  readonly key?: string;
+  /** The plan that was made or carried out. */
+  readonly plan: PersonaPlan;
+  /** Why it was not carried out. */
+  readonly error?: unknown;
+}
+
+/** Finds out what is to be done about each of many personas. */
+export async function plansOf(
+  plain: PersonaRequests,
+  personas: ManyPersonas,
+  given: PlanAllOptions,
+): Promise<WithResponse<PersonaPlans | NamedPlans<string>>> {
+  const options = checked(given);
+  const { concurrency, onProgress } = options;
+  const { keys, readies } = many(personas);
+  const pace = new Pace(concurrency);
+  const requests = plain.paced(pace);
+  const judged = await all(pace, readies, (ready, index) => {
+    return statementAt(requests, ready, options, placeOf(keys, index));
+  });
+  const statements = allValid(judged, keys);
+  refuseSameNames(statements, keys);
+  const listing = requests.hiding(statements.map(({ body }) => body));
+  const known = await idsByName(listing, options, requests.clock(options));
+  let done = 0;
+  const plans = await all(pace, statements, async (statement, index) => {
+    const plan = await planByName(statement, known.data, options, keys?.[index]);
+    done++;
+    tell(() => onProgress?.({ phase: 'plan', done, total: statements.length, ...keyAt(keys, index), plan }));
+    return plan;
+  });
+  return {
+    ...known,
+    data: new Plans(listing, pace, plans, options, keys) as PersonaPlans | NamedPlans<string>,
+  };
+}
+
+function checked(given: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
+  const options = checkedOptions('planAll', given ?? {});
+  const { match, concurrency = 4, onProgress } = options;
+  if (match !== 'name') throw new TavusConfigError("planAll() takes { match: 'name' }.");
+  if (!(Number.isInteger(concurrency) && concurrency > 0)) {
+    throw new TavusConfigError('concurrency takes a whole number above 0.');
+  }
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw new TavusConfigError('onProgress takes a function.');
+  }
+  return { ...options, concurrency };
+}
+
+/** What a persona states, or why it is not valid; what else is wrong is said with its place in the list. */
+async function statementAt(
+  requests: PersonaRequests,
+  ready: FinishedPersona,
+  options: CallOptions,
+  place: string,
+): Promise<WholeStatement | PersonaInvalidError> {
+  try {
+    const statement = await wholeStatement(requests, ready, requests.clock(options));
+    nameOf(statement);
+    return statement;
+  } catch (error) {
+    if (error instanceof PersonaInvalidError) return error;
+    if (error instanceof TavusConfigError) amend(error, `It is ${place}.`);
+    throw error;
+  }
+}
+
+/** The statements, if none is missing; an error that has all that is wrong with any of the personas. */
+function allValid(
+  judged: readonly (WholeStatement | PersonaInvalidError)[],
+  keys: Keys,
+): readonly WholeStatement[] {
+  const personas = judged.flatMap((one, index) => {
+    return one instanceof PersonaInvalidError
+      ? [{ ...keyAt(keys, index), personaName: one.personaName, index, issues: one.issues }]
+      : [];
+  });
+  if (personas.length === 0) return judged as readonly WholeStatement[];
+  const issues = personas.flatMap((persona) => persona.issues);
+  throw new PersonaInvalidError(issues, { list: { personas, total: judged.length } });
+}
+
+/** The plan for a persona of the list; what goes wrong with it is said with its name. */
+async function planByName(
+  statement: WholeStatement,
+  known: IdsByName,
+  options: PlanAllOptions,
+  key: string | undefined,
+): Promise<SharedPlan> {
+  const name = nameOf(statement);
+  // The list has shown its body too, but nobody says that it is all of it.
+  const id = onlyOne(known, name);
+  if (id === undefined) return planToCreate(statement, options);
+  try {
+    return (await planById(statement, id, options, statement.requests.clock(options))).data;
+  } catch (error) {
+    if (error instanceof TavusError)
+      amend(error, `It is about ${shownIn(key, name)}${key === undefined ? ' of the list' : ''}.`);
+    throw error;
+  }
+}
+
+function refuseSameNames(statements: readonly WholeStatement[], keys: Keys): void {
+  const places = new Map<string, number>();
+  for (const [index, statement] of statements.entries()) {
+    const name = nameOf(statement);
+    const other = places.get(nameKey(name));
+    if (other !== undefined) {
+      const who = keys ? `${keys[other]} and ${keys[index]}` : 'Two personas of the list';
+      throw new TavusConfigError(
+        `${who} are called ${shownName(name)}: by their names nobody can tell them apart.`,
+      );
+    }
+    places.set(nameKey(name), index);
+  }
+}
+
+/** What becomes of every item; the first failure ends it, when all that is under way has come to its end. */
+async function all<T, R>(
+  pace: Pace,
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const failures: unknown[] = [];
+  await pace.each(items, async (item, index) => {
+    try {
+      results[index] = await work(item, index);
+      return 'next';
+    } catch (error) {
+      failures.push(error);
+      return 'stop';
+    }
+  });
+  if (failures.length > 0) throw failures[0];
+  return results;
+}
+
+/** Many plans that are carried out together, and what becomes of them: as a list, or under keys. */
+class Plans {
+  readonly plans: InOrderOrByKey<PersonaPlan>;
+  readonly #all: readonly SharedPlan[];
+  readonly #listing: PersonaRequests;
+  readonly #pace: Pace;
+  readonly #options: PlanAllOptions;
+  readonly #keys: Keys;
+
+  constructor(
+    listing: PersonaRequests,
+    pace: Pace,
+    plans: readonly SharedPlan[],
+    options: PlanAllOptions,
+    keys: Keys,
+  ) {
+    this.#all = [...plans];
+    this.plans = Object.freeze(keys ? byKey(keys, plans) : [...plans]);
+    this.#listing = listing;
+    this.#pace = pace;
+    this.#options = { ...options };
+    this.#keys = keys;
+    Object.freeze(this);
+  }
+
+  async apply(options: ApplyOptions = {}): Promise<InOrderOrByKey<AppliedPersona>> {
+    checkedOptions('apply', options);
+    const plans = this.#all;
+    const { onProgress } = this.#options;
+    const known = await this.#known(options);
+    const applied: AppliedPersona[] = [];
+    const failures: PlanFailure[] = [];
+    const total = plans.length;
+    let done = 0;
+    let isTouched = false;
+    await this.#pace.each(plans, async (plan, index) => {
+      const key = keyAt(this.#keys, index);
+      const wasDone = plan.isDone;
+      try {
+        applied[index] = await plan.carryOut(options, async () => known);
+        isTouched ||= !wasDone && plan.action !== 'none';
+        done++;
+        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan }));
+        return 'next';
+      } catch (error) {
+        failures.push({ ...key, personaName: plan.personaName, error });
+        isTouched ||= !(error instanceof TavusError && error.effect === 'none');
+        done++;
+        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan, error }));
+        return concernsOne(error) ? 'next' : 'stop';
+      }
+    });
+    if (failures.length === 0) return this.#keys ? byKey(this.#keys, applied) : applied;
+    const effect = isTouched ? 'unknown' : 'none';
+    throw new PlanIncompleteError({ failures, done: done - failures.length, left: total - done, effect });
+  }
+
+  /** The names in the account: what has appeared since the plans were made must not be made again. */
+  async #known(options: CallOptions): Promise<IdsByName> {
+    const plans = this.#all;
+    if (!plans.some(({ action, isDone }) => action === 'create' && !isDone)) return new Map();
+    const ofCall = overlaid(this.#options, options);
+    const clock = this.#listing.clock(ofCall);
+    try {
+      return (await idsByName(this.#listing, ofCall, clock)).data;
+    } catch (cause) {
+      const done = plans.filter(({ isDone }) => isDone).length;
+      throw new PlanIncompleteError({ failures: [], done, left: plans.length - done, cause });
+    }
+  }
+
+  toString(): string {
+    return textOfAll(this.#all);
+  }
+  toJSON(): object {
+    return { plans: this.plans };
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return textOfAll(this.#all);
+  }
+}
+
+type InOrderOrByKey<Value> = readonly Value[] | { readonly [key: string]: Value };
+
+/** Whether a failure is of one persona's making. Any other one would meet the next persona too. */
+function concernsOne(error: unknown): boolean {
+  return [
+    TavusBadRequestError,
+    TavusNotFoundError,
+    TavusConflictError,
+    TavusUnprocessableError,
+    PersonaNameError,
+    PlanOutdatedError,
+  ].some((kind) => error instanceof kind);
+}

@@ -1,0 +1,57 @@
+import type { FinishedPersona, NotOfChange, PersonaOrChange } from '../../draft/handover.js';
+import type { Issue } from '../../errors/issues.js';
+import type { Persona } from '../requests/persona-in.js';
+import type { ApplyOptions, PersonaRequests } from '../requests/persona-requests.js';
+import type { WithResponse } from '../transport/call.js';
+import { checkedOptions, heard } from '../transport/options.js';
+import type { ChangeOptions, ResendOptions } from './plan.js';
+import { statementOf } from './statement.js';
+
+/** How a persona is updated. */
+export interface UpdateOptions extends ChangeOptions, ApplyOptions {
+  /** Hears each warning of the rules before anything is changed; nobody does without it. */
+  readonly onWarning?: (issue: Issue) => void;
+}
+
+/** How a change is made. */
+export interface UpdateByChange<Given>
+  extends ResendOptions,
+    ApplyOptions,
+    Omit<NotOfChange<Given>, 'match'> {
+  /** Hears what the rules warn of because of the change, before it is made; nobody does without it. */
+  readonly onWarning?: (issue: Issue) => void;
+}
+
+/** How a persona is updated by what is given. */
+export type UpdateOptionsFor<Given> = Given extends FinishedPersona ? UpdateOptions : UpdateByChange<Given>;
+
+/** What an update did. */
+export interface UpdatedPersona {
+  readonly personaId: string;
+  /** Whether there was anything to change. */
+  readonly changed: boolean;
+  /** Whether Tavus said that it has thrown away unpublished changes of PAL Maker, as `overwriteDraft` lets it. */
+  readonly discardedDraft: boolean;
+}
+
+/** Changes a stored persona. */
+export async function updated(
+  plain: PersonaRequests,
+  id: string,
+  given: PersonaOrChange,
+  all: UpdateOptions,
+): Promise<WithResponse<UpdatedPersona>> {
+  const { onWarning, ...options } = checkedOptions('update', all);
+  const clock = plain.clock(options);
+  const { requests, aimFor } = await statementOf(plain, given, options.prune, clock);
+  const found = await requests.stored(id, options, clock);
+  const aim = aimFor(found.data, heard(onWarning));
+  const { body: shown } = found.data;
+  const { changes } = aim.differencesFrom(shown, options);
+  if (changes.length === 0) {
+    return { ...found, data: { personaId: id, changed: false, discardedDraft: false } };
+  }
+  const left = ({ body }: Persona) => aim.differencesFrom(body, { ...options, resendSecrets: false }).changes;
+  const patched = await requests.patch(id, { changes, shown, left }, options, clock);
+  return { ...patched, data: { personaId: id, ...patched.data } };
+}

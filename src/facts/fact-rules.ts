@@ -1,0 +1,152 @@
+import { error, type Finding, type Sentence } from '../errors/issues.js';
+import { part } from '../json/json.js';
+import { demandable, type Fact } from './state.js';
+
+/** What the rules ask of a persona, at run time: `Facts` for the compiler, read off a body. */
+export interface BodyFacts {
+  readonly echo: boolean;
+  readonly stated: ReadonlySet<Fact>;
+  readonly perception: unknown;
+}
+
+// Each rule stands here twice, once for the compiler and once for the run time, side by side.
+
+type PromptRequired<S> = S extends { mode: 'echo' } | { prompt: true } ? [] : [Sentence<'prompt-required'>];
+
+function promptRequired({ echo, stated }: BodyFacts): readonly Finding[] {
+  return echo || stated.has('prompt') ? [] : [error('prompt-required', '/system_prompt')];
+}
+
+type AudioNeedsRaven1<S> = S extends { mode: 'echo' }
+  ? []
+  : S extends { audio: true; perception: infer Model }
+    ? 'raven-0' extends Model
+      ? [Sentence<'audio-needs-raven-1', 'raven-0'>]
+      : []
+    : [];
+
+function audioNeedsRaven1({ echo, stated, perception }: BodyFacts): readonly Finding[] {
+  if (echo || !stated.has('audio') || perception !== 'raven-0') return [];
+  return [error('audio-needs-raven-1', '/layers/perception/perception_model', perception)];
+}
+
+/** The sense for which something was stated. */
+type SenseOf<S> = S extends { visual: true } ? 'visual' : S extends { audio: true } ? 'audio' : never;
+
+function senseOf({ stated }: BodyFacts): Fact | undefined {
+  return stated.has('visual') ? 'visual' : stated.has('audio') ? 'audio' : undefined;
+}
+
+type PerceptionOff<S> = S extends { mode: 'echo' }
+  ? []
+  : S extends { perception: infer Model }
+    ? 'off' extends Model
+      ? [SenseOf<S>] extends [never]
+        ? []
+        : [Sentence<'perception-off', SenseOf<S>>]
+      : []
+    : [];
+
+function perceptionOff(facts: BodyFacts): readonly Finding[] {
+  const sense = senseOf(facts);
+  if (facts.echo || facts.perception !== 'off' || sense === undefined) return [];
+  return [error('perception-off', '/layers/perception/perception_model', sense)];
+}
+
+/** The first thing stated that an echo persona has no use for. */
+type UnusedByEcho<S> = S extends { visual: true } | { audio: true }
+  ? SenseOf<S>
+  : S extends { perception: infer Model }
+    ? [Extract<Model, 'raven-1' | 'raven-0'>] extends [never]
+      ? Transcription<S>
+      : 'perception'
+    : Transcription<S>;
+
+type Transcription<S> = S extends { stt: true } ? 'stt' : never;
+
+type EchoIncompatible<S> = S extends { mode: 'echo' }
+  ? [UnusedByEcho<S>] extends [never]
+    ? []
+    : [Sentence<'echo-incompatible', UnusedByEcho<S>>]
+  : [];
+
+function echoIncompatible(facts: BodyFacts): readonly Finding[] {
+  if (!facts.echo) return [];
+  const perceives = facts.perception === 'raven-1' || facts.perception === 'raven-0';
+  const unused = senseOf(facts) ?? (perceives ? 'perception' : facts.stated.has('stt') ? 'stt' : undefined);
+  if (unused === undefined) return [];
+  return [error('echo-incompatible', unused === 'stt' ? '/layers/stt' : '/layers/perception', unused)];
+}
+
+type Missing<S, Demand extends Fact> = S extends { needs: infer Needs }
+  ? Demand extends Needs
+    ? // What `.without()` has taken out is `undefined`.
+      S extends { [Stated in Demand]: {} }
+      ? []
+      : [Sentence<'needs-missing', Demand>]
+    : []
+  : [];
+
+/** A tuple entry for each fact: a union would print in another order with every compiler. */
+type NeedsMissing<S> = S extends { needs: Fact }
+  ? [
+      ...Missing<S, 'prompt'>,
+      ...Missing<S, 'llm'>,
+      ...Missing<S, 'tts'>,
+      ...Missing<S, 'stt'>,
+      ...Missing<S, 'perception'>,
+      ...Missing<S, 'visual'>,
+      ...Missing<S, 'audio'>,
+    ]
+  : [];
+
+function needsMissing({ stated }: BodyFacts, needs: ReadonlySet<Fact>): readonly Finding[] {
+  return demandable
+    .filter((fact) => needs.has(fact) && !stated.has(fact))
+    .map((fact) => error('needs-missing', fact === 'prompt' ? '/system_prompt' : '/layers', fact));
+}
+
+/**
+ * Every rule that the facts `S` break, a sentence each; a tuple, so that all compilers print them in one order.
+ * A union of states, as `.when()` makes it, gives a union of tuples.
+ */
+export type Issues<S> = S extends { dynamic: true }
+  ? []
+  : S extends unknown
+    ? [
+        ...PromptRequired<S>,
+        ...AudioNeedsRaven1<S>,
+        ...PerceptionOff<S>,
+        ...EchoIncompatible<S>,
+        ...NeedsMissing<S>,
+      ]
+    : never;
+
+/** {@link Issues} at run time. */
+export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>): readonly Finding[] {
+  return [
+    ...promptRequired(facts),
+    ...audioNeedsRaven1(facts),
+    ...perceptionOff(facts),
+    ...echoIncompatible(facts),
+    ...needsMissing(facts, needs),
+  ];
+}
+
+/** What a body states, of all that the rules ask. */
+export function factsOf(body: Readonly<Record<string, unknown>>): BodyFacts {
+  const layers = part(body, 'layers');
+  const perception = part(layers, 'perception');
+  const senses = Object.keys(perception);
+  const stated = new Set<Fact>();
+  const prompt = body['system_prompt'];
+  if (typeof prompt === 'string' ? prompt.trim() !== '' : prompt !== undefined) stated.add('prompt');
+  if ('model' in part(layers, 'llm')) stated.add('llm');
+  if ('tts' in layers) stated.add('tts');
+  const stt = part(layers, 'stt');
+  if ('stt_engine' in stt || 'hotwords' in stt) stated.add('stt');
+  if ('perception_model' in perception) stated.add('perception');
+  if (senses.some((name) => name.startsWith('visual_'))) stated.add('visual');
+  if (senses.some((name) => name.startsWith('audio_'))) stated.add('audio');
+  return { echo: body['pipeline_mode'] === 'echo', stated, perception: perception['perception_model'] };
+}

@@ -1,0 +1,151 @@
+import { match, P } from 'ts-pattern';
+import { error, type Finding, type Issue } from '../errors/issues.js';
+import { isPlainObject } from '../json/json.js';
+import { nearestValue } from '../json/nearest.js';
+import type { Field, GroupField } from './field.js';
+import {
+  isOfConversation,
+  type OtherName,
+  otherNames,
+  otherValues,
+  placeOfForeignName,
+  placeOfFormerName,
+} from './legacy.js';
+import { meantName, type Places, sameName } from './places.js';
+import type { Misfit } from './shape.js';
+
+const didYouMean = 'Did you mean';
+
+/** The hint that another name was meant. */
+export function meaning(name: string): string {
+  return `${didYouMean} '${name}'?`;
+}
+
+/** The issue that a value of the wrong shape is. */
+export function misfitIssue({ path, message, field, value }: Misfit): Finding {
+  return match({ field, value })
+    .with({ field: { kind: 'choice' }, value: P.string }, ({ field: { values }, value }) =>
+      unknownValue(path, value, values),
+    )
+    .with({ field: { kind: 'number' }, value: P.number }, () => error('out-of-range', path, message))
+    .with({ field: { kind: 'texts' }, value: P.array() }, () => error('too-many', path, message))
+    .otherwise(() => error('wrong-type', path, message, typeHint(field, value)));
+}
+
+/** A value that Tavus does not list, and what to take in its place. */
+export function unknownValue(path: string, value: string, listed: readonly string[]): Finding {
+  return error('unknown-value', path, value, hintAt(path, value, listed));
+}
+
+/** What to take in place of a value: its successor, the one it was meant to be, or what there is. */
+export function hintAt(path: string, value: string, listed: readonly string[]): string {
+  const written = sameName(value, listed);
+  if (written) return meaning(written);
+  const others = otherValues[path] ?? {};
+  const known = others[sameName(value, Object.keys(others)) ?? ''];
+  if (known?.use) return known.guessed ? meaning(known.use) : `It was given up: take '${known.use}'.`;
+  if (known) return `Newer pages list it: pass unlisted('${value}') in a chain if you mean it.`;
+  const near = nearestValue(value, listed);
+  if (near) return meaning(near);
+  const all = listed.map((value) => `'${value}'`).join(', ');
+  return `Take ${all}, or unlisted('…') in a chain, for a newer value.`;
+}
+
+function typeHint(field: Field, value: unknown): string | undefined {
+  return match({ field, value })
+    .with(
+      { field: { kind: 'flag' }, value: P.union('true', 'false') },
+      ({ value }) => `Write ${value} without quotes.`,
+    )
+    .with({ field: { kind: 'number' }, value: P.when(isNumeral) }, () => 'Write the number without quotes.')
+    .with({ field: { kind: 'choice' }, value: false }, ({ field: { values } }) =>
+      values.includes('off') ? 'Write "off" in quotes: YAML reads the bare word as false.' : undefined,
+    )
+    .with(
+      { field: { kind: 'choice' }, value: P.when(isPlainObject) },
+      ({ field: { values } }) => `Name it first, as in '${values[0]}', and give the options after it.`,
+    )
+    .with({ field: { kind: 'text' }, value: P.union(P.number, P.boolean) }, () => 'Put it in quotes.')
+    .with({ field: { kind: 'text' }, value: P.when(isListOfTexts) }, () => 'Join the entries to one text.')
+    .with({ field: { kind: 'texts' }, value: P.string }, () => inBrackets)
+    .with({ field: { kind: 'tools' }, value: P.when(isPlainObject) }, () => inBrackets)
+    .with({ value: P.nullish }, () => 'Leave it out where there is no value.')
+    .otherwise(() => undefined);
+}
+
+const inBrackets = 'Put it in brackets: a list of one.';
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+/** A field that Tavus does not list, and where its value goes. */
+export function unknownField(path: string, key: string, within: GroupField, places: Places): Finding {
+  const names = Object.keys(within.fields);
+  const written = sameName(key, names);
+  if (written) return meant(path, key, `'${written}'`);
+  const other = Object.hasOwn(otherNames, path) ? otherNames[path] : undefined;
+  const here = other && 'now' in other ? other.now : meantName(key, names);
+  const elsewhere = places.of(key);
+  if (elsewhere.length > 0) {
+    const gone = other && 'gone' in other ? ` ${other.gone}` : '';
+    const inThisPlace = here ? ` Here it would be '${here}'.` : gone;
+    return error(
+      'misplaced-field.elsewhere',
+      path,
+      key,
+      `Its place is ${elsewhere.join(' or ')}.${inThisPlace}`,
+    );
+  }
+  if (other) return renamed(path, key, other);
+  if (here) return meant(path, key, `'${here}'`);
+  if (isOfConversation(key)) {
+    return error(
+      'misplaced-field.conversation',
+      path,
+      key,
+      'Give it to the call that starts a conversation.',
+    );
+  }
+  const place = placeOfForeignName(key) ?? placeOfFormerName(key) ?? places.endingAs(key);
+  if (place) return meant(path, key, place);
+  return error('unknown-field', path, key, `If it is new, ${onPurpose}`);
+}
+
+const onPurpose = 'send it with .extra() in a chain.';
+
+function meant(path: string, key: string, name: string): Finding {
+  return error('unknown-field', path, key, `${didYouMean} ${name}?`);
+}
+
+function renamed(path: string, key: string, other: OtherName): Finding {
+  return match(other)
+    .with({ now: P.string }, ({ now }) => error('legacy-field', path, key, `Its name is '${now}' now.`))
+    .with({ turned: P.string }, ({ turned, how }) =>
+      error('legacy-field.gone', path, key, `Choose a value for ${turned} anew, do not copy it: ${how}.`),
+    )
+    .with({ newer: true }, ({ hint }) =>
+      error('unknown-field.newer', path, key, hint ?? `Tavus may take it: if you mean it, ${onPurpose}`),
+    )
+    .with({ gone: P.string }, ({ gone }) => error('legacy-field.gone', path, key, gone))
+    .exhaustive();
+}
+
+/** Whether nothing speaks against sending an unknown field: it may be newer than the library. */
+export function isOfLaterDate(issue: Issue): boolean {
+  return issue.rule === 'unknown-field' && !suggestsAnother(issue);
+}
+
+/** Whether a field is unknown because it is misspelt. */
+export function suggestsAnother(issue: Issue): boolean {
+  return issue.hint?.startsWith(didYouMean) ?? false;
+}
+
+/** A name that is none of a step's options. `way` says what to write. */
+export function unknownOption(path: string, name: string, way: string): Finding {
+  return error('unknown-field', path, name, way);
+}
