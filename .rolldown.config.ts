@@ -3,14 +3,56 @@ import { defineConfig } from 'rolldown';
 import { parseSync } from 'rolldown/utils';
 import { dts } from 'rolldown-plugin-dts';
 
+/**
+ * The rooms of `src/` in files, so that Node opens few, and a bundler leaves out whole ones: in `rules` and `builder` is
+ * what a persona is built with; `requests`, `reconcile` and `changes` are loaded by the calls that need them.
+ */
+const files: readonly (readonly [file: string, of: RegExp])[] = [
+  ['check', /\/rules\/(check|received|wrapper)\.ts$/],
+  ['client', /\/client\/(personas|tavus|changes\/many|transport\/(api-key|connection))\.ts$/],
+  [
+    'builder',
+    /\/(draft|builder)\/|\/(call|loaded|options|fingerprint|invalid-error|sealed-secret|copy-json|tool)\.ts$/,
+  ],
+  ['api-errors', /\/client\/errors\//],
+  ['reconcile', /\/client\/(compare\/|requests\/reconcile)/],
+  ['changes', /\/client\/changes\//],
+  ['requests', /\/client\/|\/(secret-texts|form)\.ts$/],
+  ['code', /\/code\//],
+  ['rules', /\/(errors|json|fields|body|facts|rules)\//],
+];
+
+const library = defineConfig({
+  input: {
+    index: 'src/index.ts',
+    'presets/index': 'src/presets/index.ts',
+    'sandbox/index': 'src/sandbox/index.ts',
+    'internal/index': 'src/internal/index.ts',
+  },
+  external: [/^node:/, 'diff', 'ky', 'ts-pattern'],
+  preserveEntrySignatures: 'allow-extension',
+  checks: { bundlerTimings: false },
+  output: {
+    dir: 'dist',
+    sourcemap: true,
+    chunkFileNames: '[name].js',
+    // What is said there is said in the declarations; the maps lead to the source.
+    comments: { annotation: true, jsdoc: false, legal: true },
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: files.map(([name, test]) => ({ name, test })),
+    },
+  },
+});
+
 const name = 'json/borrowed-types';
 const licenses = ['type-fest/license-mit', 'tagged-tag/license'].map((path) =>
   readFileSync(`node_modules/${path}`, 'utf8'),
 );
 const notice = `/*\nFrom type-fest, and from tagged-tag, which it uses:\n\n${[...new Set(licenses)].join('\n')}*/`;
 
-/** Runs after tsc, and replaces the one declaration that imports type-fest: all of that takes seconds to check. */
-export default defineConfig({
+/** Replaces the one declaration of tsc's that imports type-fest: all of that takes seconds to check. */
+const borrowedTypes = defineConfig({
   input: { [name]: `src/${name}.ts` },
   plugins: [
     dts({ emitDtsOnly: true, sourcemap: false }),
@@ -29,3 +71,5 @@ export default defineConfig({
   checks: { bundlerTimings: false },
   output: { dir: 'dist', postBanner: notice },
 });
+
+export default [library, borrowedTypes];

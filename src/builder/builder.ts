@@ -19,8 +19,10 @@ import {
 import { type SttOptions, sttOptionNames } from '../body/stt.js';
 import { type TtsOptions, ttsOptionNames } from '../body/tts.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
-import { type CreateOptions, clientFor } from '../client/tavus.js';
+import type { CreateOptions } from '../client/tavus.js';
 import { type TavusPromise, tavusPromise } from '../client/transport/call.js';
+import { loaded } from '../client/transport/loaded.js';
+import { checkedOptions } from '../client/transport/options.js';
 import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from '../draft/chain.js';
 import {
   content,
@@ -338,10 +340,13 @@ class Builder implements Members {
   }
   get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
     // Async, so that options which cannot work are a rejection, as every other failure is.
-    const send = async (options: CreateOptions) =>
-      clientFor(options)
+    const send = async (given: CreateOptions) => {
+      const options = checkedOptions('create', given);
+      const { clientFor } = await loaded(import('../client/tavus.js'));
+      return clientFor(options)
         .personas.create(this as unknown as PersonaReady, options)
         .withResponse();
+    };
     return (options = {}) => tavusPromise(send(options));
   }
 

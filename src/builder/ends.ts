@@ -4,7 +4,8 @@ import { builtBody, issuesIn, secretsOf, type ValidDraft } from '../draft/finish
 import type { Change, Continued } from '../draft/handover.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import type { Issue } from '../errors/issues.js';
-import { mask, revealAll } from '../fields/secret.js';
+import { revealAll } from '../fields/sealed-secret.js';
+import { mask } from '../fields/secret.js';
 import type { PlainObject } from '../json/json.js';
 import { isMask } from '../rules/secret-rules.js';
 

@@ -1,14 +1,20 @@
 import type { FinishedPersona, PersonaOrChange } from '../draft/handover.js';
 import type { Issue } from '../errors/issues.js';
-import type { ManyPersonas, PlansFor } from './changes/many.js';
+import {
+  type ManyPersonas,
+  many,
+  type NamedPlans,
+  type PersonaPlans,
+  type PlansFor,
+} from './changes/many.js';
 import type { PersonaPlan, PlanOptions, PlanOptionsFor } from './changes/plan.js';
-import { type PlanAllOptions, plansOf } from './changes/plan-all.js';
-import { planOf } from './changes/planning.js';
-import { type UpdatedPersona, type UpdateOptions, type UpdateOptionsFor, updated } from './changes/update.js';
+import type { PlanAllOptions } from './changes/plan-all.js';
+import type { UpdatedPersona, UpdateOptions, UpdateOptionsFor } from './changes/update.js';
 import type { CreatedPersona, Persona } from './requests/persona-in.js';
-import { type PageQuery, PersonaRequests } from './requests/persona-requests.js';
+import type { PageQuery, PersonaRequests } from './requests/persona-requests.js';
 import { type TavusPromise, tavusPromise, type WithResponse } from './transport/call.js';
 import type { CallOptions, Connection } from './transport/connection.js';
+import { loaded } from './transport/loaded.js';
 import { checkedOptions, heard } from './transport/options.js';
 
 /** How a persona is sent. */
@@ -131,11 +137,26 @@ export interface Personas {
 }
 
 export class PersonasOf implements Personas {
-  readonly #requests: PersonaRequests;
+  readonly #connection: Connection;
+  #requests: Promise<PersonaRequests> | undefined;
 
   constructor(connection: Connection) {
     // Not frozen: tests put a method of their own in the place of one.
-    this.#requests = new PersonaRequests(connection);
+    this.#connection = connection;
+  }
+
+  /** What sends, once it is loaded: whoever makes a client, and does not call it, does not wait for that. */
+  #loaded(): Promise<PersonaRequests> {
+    this.#requests ??= this.#load().catch((error: unknown) => {
+      this.#requests = undefined;
+      throw error;
+    });
+    return this.#requests;
+  }
+
+  async #load(): Promise<PersonaRequests> {
+    const { PersonaRequests } = await loaded(import('./requests/persona-requests.js'));
+    return new PersonaRequests(this.#connection);
   }
 
   create(ready: FinishedPersona, options: SendOptions = {}): TavusPromise<CreatedPersona> {
@@ -144,9 +165,10 @@ export class PersonasOf implements Personas {
 
   async #create(ready: FinishedPersona, given: SendOptions): Promise<WithResponse<CreatedPersona>> {
     const { onUnknown, onWarning, ...options } = checkedOptions('create', given);
-    const clock = this.#requests.clock(options);
-    const body = await this.#requests.body('create', ready, clock, { onWarning: heard(onWarning) });
-    return this.#requests.create(body, onUnknown === 'reconcile', options, clock);
+    const requests = await this.#loaded();
+    const clock = requests.clock(options);
+    const body = await requests.body('create', ready, clock, { onWarning: heard(onWarning) });
+    return requests.create(body, onUnknown === 'reconcile', options, clock);
   }
 
   get(id: string, options: CallOptions = {}): TavusPromise<Persona> {
@@ -155,14 +177,15 @@ export class PersonasOf implements Personas {
 
   async #get(id: string, given: CallOptions): Promise<WithResponse<Persona>> {
     const options = checkedOptions('get', given);
-    const clock = this.#requests.clock(options);
-    return this.#requests.read(id, options, clock);
+    const requests = await this.#loaded();
+    return requests.read(id, options, requests.clock(options));
   }
 
   async *list(given: ListOptions = {}): AsyncGenerator<Persona, void, undefined> {
     const { limit, type, ...options } = checkedOptions('list', given);
     const query: PageQuery = { ...(limit !== undefined && { limit }), ...(type !== undefined && { type }) };
-    const pages = this.#requests.pages(query, options, () => this.#requests.clock(options));
+    const requests = await this.#loaded();
+    const pages = requests.pages(query, options, () => requests.clock(options));
     for await (const { page } of pages) yield* page.personas;
   }
 
@@ -172,7 +195,17 @@ export class PersonasOf implements Personas {
     options: UpdateOptionsFor<Given> = {} as UpdateOptionsFor<Given>,
   ): TavusPromise<UpdatedPersona> {
     // What the compiler refuses is refused again at run time.
-    return tavusPromise(updated(this.#requests, id, given, options as UpdateOptions));
+    return tavusPromise(this.#update(id, given, options as UpdateOptions));
+  }
+
+  async #update(
+    id: string,
+    persona: PersonaOrChange,
+    given: UpdateOptions,
+  ): Promise<WithResponse<UpdatedPersona>> {
+    const options = checkedOptions('update', given);
+    const { updated } = await loaded(import('./changes/update.js'));
+    return updated(await this.#loaded(), id, persona, options);
   }
 
   delete(id: string, options: CallOptions = {}): TavusPromise<void> {
@@ -181,22 +214,39 @@ export class PersonasOf implements Personas {
 
   async #delete(id: string, given: CallOptions): Promise<WithResponse<void>> {
     const options = checkedOptions('delete', given);
-    const clock = this.#requests.clock(options);
-    return this.#requests.delete(id, options, clock);
+    const requests = await this.#loaded();
+    return requests.delete(id, options, requests.clock(options));
   }
 
   plan<Given extends PersonaOrChange>(
     given: Given,
     options: PlanOptionsFor<Given>,
   ): TavusPromise<PersonaPlan> {
-    return tavusPromise(planOf(this.#requests, given, options as PlanOptions));
+    return tavusPromise(this.#plan(given, options as PlanOptions));
+  }
+
+  async #plan(persona: PersonaOrChange, given: PlanOptions): Promise<WithResponse<PersonaPlan>> {
+    const options = checkedOptions('plan', given ?? {});
+    const { planOf } = await loaded(import('./changes/planning.js'));
+    return planOf(await this.#loaded(), persona, options);
   }
 
   planAll<Given extends ManyPersonas>(
     personas: Given,
     options: PlanAllOptions,
   ): TavusPromise<PlansFor<Given>> {
-    const plans = plansOf(this.#requests, personas, options);
+    const plans = this.#planAll(personas, options);
     return tavusPromise(plans as Promise<WithResponse<PlansFor<Given>>>);
+  }
+
+  async #planAll(
+    personas: ManyPersonas,
+    given: PlanAllOptions,
+  ): Promise<WithResponse<PersonaPlans | NamedPlans<string>>> {
+    const options = checkedOptions('planAll', given ?? {});
+    // Read now: it is the caller's, who may change it while this waits.
+    const all = many(personas);
+    const { plansOf } = await loaded(import('./changes/plan-all.js'));
+    return plansOf(await this.#loaded(), all, options);
   }
 }

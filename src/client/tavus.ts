@@ -75,7 +75,7 @@ const ofTheCall: ReadonlySet<string> = new Set([
 
 /** The client for a `.create()`. */
 export function clientFor(options: CreateOptions): Tavus {
-  const { client, ...connection } = checkedOptions('create', options);
+  const { client, ...connection } = options;
   if (client === undefined) return tavus(connection);
   if (!isClient(client)) throw new TavusConfigError('client takes what tavus() gave.');
   const foreign = Object.keys(options).find((name) => !ofTheCall.has(name));

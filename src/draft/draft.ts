@@ -1,7 +1,8 @@
 import { TavusConfigError } from '../errors/config-error.js';
 import { copyJson } from '../fields/copy-json.js';
 import { type Draft, type Field, type GroupField, group } from '../fields/field.js';
-import { isSecretSource, mask, SealedSecret } from '../fields/secret.js';
+import { SealedSecret } from '../fields/sealed-secret.js';
+import { isSecretSource, mask } from '../fields/secret.js';
 import { isUnlisted, type Unlisted } from '../fields/unlisted.js';
 import { optionName } from '../fields/wire.js';
 import { isJsonScalar, isPlainObject, type PlainObject, setOwn } from '../json/json.js';

@@ -2,11 +2,12 @@ import { nameIn, type PersonaBody, personaFields } from '../body/body.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import { type Issue, issuesFor } from '../errors/issues.js';
 import type { Draft } from '../fields/field.js';
-import { fingerprintsIn, kept, mask, maskSecrets, SealedSecret } from '../fields/secret.js';
+import { fingerprintsIn, SealedSecret } from '../fields/sealed-secret.js';
+import { kept, mask, maskSecrets } from '../fields/secret.js';
 import { isUnlisted } from '../fields/unlisted.js';
 import { deepFreeze, setOwn } from '../json/json.js';
 import { withPlace } from '../json/pointer.js';
-import { issuesOf } from '../rules/check.js';
+import { issuesOf } from '../rules/judged.js';
 import { secretFlaws } from '../rules/secret-rules.js';
 import type { FinishedDraft } from './chain.js';
 

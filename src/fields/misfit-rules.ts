@@ -1,4 +1,3 @@
-import { match, P } from 'ts-pattern';
 import { error, type Finding, type Issue } from '../errors/issues.js';
 import { isPlainObject } from '../json/json.js';
 import { nearestValue } from '../json/nearest.js';
@@ -23,13 +22,10 @@ export function meaning(name: string): string {
 
 /** The issue that a value of the wrong shape is. */
 export function misfitIssue({ path, message, field, value }: Misfit): Finding {
-  return match({ field, value })
-    .with({ field: { kind: 'choice' }, value: P.string }, ({ field: { values }, value }) =>
-      unknownValue(path, value, values),
-    )
-    .with({ field: { kind: 'number' }, value: P.number }, () => error('out-of-range', path, message))
-    .with({ field: { kind: 'texts' }, value: P.array() }, () => error('too-many', path, message))
-    .otherwise(() => error('wrong-type', path, message, typeHint(field, value)));
+  if (field.kind === 'choice' && typeof value === 'string') return unknownValue(path, value, field.values);
+  if (field.kind === 'number' && typeof value === 'number') return error('out-of-range', path, message);
+  if (field.kind === 'texts' && Array.isArray(value)) return error('too-many', path, message);
+  return error('wrong-type', path, message, typeHint(field, value));
 }
 
 /** A value that Tavus does not list, and what to take in its place. */
@@ -52,25 +48,28 @@ export function hintAt(path: string, value: string, listed: readonly string[]): 
 }
 
 function typeHint(field: Field, value: unknown): string | undefined {
-  return match({ field, value })
-    .with(
-      { field: { kind: 'flag' }, value: P.union('true', 'false') },
-      ({ value }) => `Write ${value} without quotes.`,
-    )
-    .with({ field: { kind: 'number' }, value: P.when(isNumeral) }, () => 'Write the number without quotes.')
-    .with({ field: { kind: 'choice' }, value: false }, ({ field: { values } }) =>
-      values.includes('off') ? 'Write "off" in quotes: YAML reads the bare word as false.' : undefined,
-    )
-    .with(
-      { field: { kind: 'choice' }, value: P.when(isPlainObject) },
-      ({ field: { values } }) => `Name it first, as in '${values[0]}', and give the options after it.`,
-    )
-    .with({ field: { kind: 'text' }, value: P.union(P.number, P.boolean) }, () => 'Put it in quotes.')
-    .with({ field: { kind: 'text' }, value: P.when(isListOfTexts) }, () => 'Join the entries to one text.')
-    .with({ field: { kind: 'texts' }, value: P.string }, () => inBrackets)
-    .with({ field: { kind: 'tools' }, value: P.when(isPlainObject) }, () => inBrackets)
-    .with({ value: P.nullish }, () => 'Leave it out where there is no value.')
-    .otherwise(() => undefined);
+  if (value === null || value === undefined) return 'Leave it out where there is no value.';
+  switch (field.kind) {
+    case 'flag':
+      return value === 'true' || value === 'false' ? `Write ${value} without quotes.` : undefined;
+    case 'number':
+      return isNumeral(value) ? 'Write the number without quotes.' : undefined;
+    case 'choice':
+      if (isPlainObject(value))
+        return `Name it first, as in '${field.values[0]}', and give the options after it.`;
+      return value === false && field.values.includes('off')
+        ? 'Write "off" in quotes: YAML reads the bare word as false.'
+        : undefined;
+    case 'text':
+      if (typeof value === 'number' || typeof value === 'boolean') return 'Put it in quotes.';
+      return isListOfTexts(value) ? 'Join the entries to one text.' : undefined;
+    case 'texts':
+      return typeof value === 'string' ? inBrackets : undefined;
+    case 'tools':
+      return isPlainObject(value) ? inBrackets : undefined;
+    default:
+      return undefined;
+  }
 }
 
 const inBrackets = 'Put it in brackets: a list of one.';
@@ -123,16 +122,14 @@ function meant(path: string, key: string, name: string): Finding {
 }
 
 function renamed(path: string, key: string, other: OtherName): Finding {
-  return match(other)
-    .with({ now: P.string }, ({ now }) => error('legacy-field', path, key, `Its name is '${now}' now.`))
-    .with({ turned: P.string }, ({ turned, how }) =>
-      error('legacy-field.gone', path, key, `Choose a value for ${turned} anew, do not copy it: ${how}.`),
-    )
-    .with({ newer: true }, ({ hint }) =>
-      error('unknown-field.newer', path, key, hint ?? `Tavus may take it: if you mean it, ${onPurpose}`),
-    )
-    .with({ gone: P.string }, ({ gone }) => error('legacy-field.gone', path, key, gone))
-    .exhaustive();
+  if ('now' in other) return error('legacy-field', path, key, `Its name is '${other.now}' now.`);
+  if ('gone' in other) return error('legacy-field.gone', path, key, other.gone);
+  if ('newer' in other) {
+    const hint = other.hint ?? `Tavus may take it: if you mean it, ${onPurpose}`;
+    return error('unknown-field.newer', path, key, hint);
+  }
+  const { turned, how } = other;
+  return error('legacy-field.gone', path, key, `Choose a value for ${turned} anew, do not copy it: ${how}.`);
 }
 
 /** Whether nothing speaks against sending an unknown field: it may be newer than the library. */

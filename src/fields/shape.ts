@@ -1,4 +1,3 @@
-import { match, P } from 'ts-pattern';
 import { isPlainObject, type PlainObject } from '../json/json.js';
 import { pointer } from '../json/pointer.js';
 import { type Field, type GroupField, group, secret, type TextListField, text } from './field.js';
@@ -154,18 +153,27 @@ export function unknownKeys(
 
 /** What a field takes, in words. */
 function expected(field: Field): string {
-  return match(field)
-    .with({ kind: P.union('text', 'secret') }, () => 'a string')
-    .with({ kind: 'flag' }, () => 'true or false')
-    .with({ kind: 'number' }, ({ range }) =>
-      range ? `a number from ${range.min} to ${range.max}` : 'a number',
-    )
-    .with({ kind: 'choice' }, ({ values }) => `one of ${values.map((value) => `"${value}"`).join(', ')}`)
-    .with({ kind: 'texts' }, () => 'an array of strings')
-    .with({ kind: 'tools' }, () => 'an array of tools')
-    .with({ kind: P.union('record', 'secrets', 'group') }, () => 'an object')
-    .with({ kind: 'either' }, ({ of }) => of.map(expected).join(' or '))
-    .exhaustive();
+  switch (field.kind) {
+    case 'text':
+    case 'secret':
+      return 'a string';
+    case 'flag':
+      return 'true or false';
+    case 'number':
+      return field.range ? `a number from ${field.range.min} to ${field.range.max}` : 'a number';
+    case 'choice':
+      return `one of ${field.values.map((value) => `"${value}"`).join(', ')}`;
+    case 'texts':
+      return 'an array of strings';
+    case 'tools':
+      return 'an array of tools';
+    case 'record':
+    case 'secrets':
+    case 'group':
+      return 'an object';
+    case 'either':
+      return field.of.map(expected).join(' or ');
+  }
 }
 
 /** What was there instead, in words. */

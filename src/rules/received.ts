@@ -1,16 +1,7 @@
-import { error, type Finding, warning } from '../errors/issues.js';
-import {
-  type ChoiceField,
-  type Field,
-  type GroupField,
-  memberField,
-  type TextField,
-} from '../fields/field.js';
-import { isFormerField, isServerField, otherValues, palNames } from '../fields/legacy.js';
-import { mask } from '../fields/secret.js';
-import { unlisted } from '../fields/unlisted.js';
-import { isPlainObject, type PlainObject, setOwn } from '../json/json.js';
-import { pointer } from '../json/pointer.js';
+import type { Finding } from '../errors/issues.js';
+import type { GroupField } from '../fields/field.js';
+import { isPlainObject, type PlainObject } from '../json/json.js';
+import { settled } from './settled.js';
 import { storedIds, wrapperOf } from './wrapper.js';
 
 /** What somebody hands over as the body of a persona, without what only looks like a part of it. */
@@ -26,148 +17,13 @@ export interface Received {
 /**
  * Takes in a body, whoever made it: fields of the server and what counts as not set are set aside, names of the newer
  * vocabulary are translated. What is given is only read.
- *
- * @param isBuilt Whether steps have made it: null is a mistake there, and not what a server shows for nothing.
  */
-export function received(given: unknown, root: GroupField, isBuilt = false): Received {
+export function received(given: unknown, root: GroupField): Received {
   const wrapper = wrapperOf(given, root);
   if (wrapper) return { body: undefined, findings: [wrapper], isStored: false };
   if (!isPlainObject(given)) return { body: undefined, findings: [], isStored: false };
   const findings: Finding[] = [];
   const isStored = storedIds.some((name) => typeof given[name] === 'string' && given[name] !== '');
-  return {
-    body: settled({ given, within: root, path: '', isStored, isBuilt, findings }),
-    findings,
-    isStored,
-  };
-}
-
-interface Level {
-  readonly given: PlainObject;
-  readonly within: GroupField;
-  readonly path: string;
-  /** Whether the server gave it: then an empty key is one that nobody has set. */
-  readonly isStored: boolean;
-  readonly isBuilt: boolean;
-  readonly findings: Finding[];
-}
-
-/** A group without what is set aside: the same object if there is nothing. */
-function settled(level: Level): PlainObject {
-  const { given, within, path, findings } = level;
-  let copy: Record<string, unknown> | undefined;
-  const names = Object.keys(given);
-  for (const [index, name] of names.entries()) {
-    const value = given[name];
-    const field = memberField(within, name);
-    const kept = field
-      ? settledField(value, field, name, level)
-      : isLeftOver(value, name, level)
-        ? undefined
-        : value;
-    const newName = field ? undefined : palNames[pointer(path, name)];
-    const isAside = kept === undefined || newName !== undefined || (path === '' && isServerField(name));
-    if (copy === undefined && (isAside || kept !== value)) {
-      copy = {};
-      for (const before of names.slice(0, index)) setOwn(copy, before, given[before]);
-    }
-    if (!isAside) {
-      if (copy) setOwn(copy, name, kept);
-    } else if (newName !== undefined) translate(copy ?? {}, name, newName, level);
-    else if (path === '' && isServerField(name))
-      findings.push(warning('server-field', pointer(path, name), name));
-  }
-  return copy ?? given;
-}
-
-/** Whether an empty field is one that servers still show for those who had it once. */
-function isLeftOver(value: unknown, name: string, { path, isStored }: Level): boolean {
-  const isEmpty =
-    value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
-  return isEmpty && (isStored || isFormerField(pointer(path, name)));
-}
-
-/** Puts a value under the name that this endpoint has for it. */
-function translate(copy: Record<string, unknown>, palName: string, name: string, level: Level): void {
-  const { given, within, path, findings } = level;
-  const field = within.fields[name] as Field;
-  const at = pointer(path, palName);
-  const value = settledField(given[palName], field, palName, level);
-  if (value === undefined) return;
-  const other = Object.hasOwn(given, name)
-    ? settledField(given[name], field, name, { ...level, findings: [] })
-    : undefined;
-  if (other !== undefined && other !== value) {
-    findings.push(error('pal-name', at, palName, `Both are the ${name} of the persona.`));
-    return;
-  }
-  setOwn(copy, name, value);
-  findings.push(warning('pal-name.translated', at, palName, `Write '${name}'.`));
-}
-
-/** A field's value without what counts as not set; `undefined` if that is all of it. */
-function settledField(value: unknown, field: Field, name: string, level: Level): unknown {
-  const { path, isStored, isBuilt, findings } = level;
-  const unset = (what: string) => {
-    findings.push(warning('empty-value', pointer(path, name), what));
-    return undefined;
-  };
-  if (value === undefined) return undefined;
-  if (value === null) return isBuilt ? null : unset('null');
-  if (typeof value === 'string' && value.trim() === '') {
-    if (field.kind === 'secret') return isStored ? undefined : value;
-    const isSlip = (field.kind === 'choice' && !isBuilt) || (field.kind === 'text' && !field.mayBeBlank);
-    return isSlip ? unset(value === '' ? 'An empty text' : 'A blank text') : value;
-  }
-  if (isStored && typeof value === 'string' && isListed(field)) return storedValue(value, field, name, level);
-  if (field.kind === 'group' && isPlainObject(value)) {
-    return settled({ ...level, given: value, within: field, path: pointer(path, name) });
-  }
-  if (field.kind === 'secrets' && isPlainObject(value) && !isBuilt)
-    return settledSecrets(value, pointer(path, name), level);
-  if (field.kind === 'texts' && Array.isArray(value)) warnOfBlank(value, pointer(path, name), findings);
-  return value;
-}
-
-function isListed(field: Field): field is ChoiceField<string> | TextField {
-  return field.kind === 'choice' || (field.kind === 'text' && field.listed !== undefined);
-}
-
-/** A value that the server holds, as one that is meant: it may be on no list. */
-function storedValue(
-  value: string,
-  field: ChoiceField<string> | TextField,
-  name: string,
-  level: Level,
-): unknown {
-  const { given, path, findings } = level;
-  const at = pointer(path, name);
-  const listed = field.kind === 'choice' ? field.values : (field.listed ?? []);
-  // A model of one's own has any name.
-  if (listed.includes(value) || (given['base_url'] ?? '') !== '') return value;
-  const use = otherValues[at]?.[value]?.use;
-  if (use !== undefined) findings.push(warning('deprecated-value', at, value, `Take '${use}'.`));
-  return unlisted(value);
-}
-
-/** Secrets without those that are not set. A server that shows null for one hides it. */
-function settledSecrets(secrets: PlainObject, path: string, { isStored, findings }: Level): PlainObject {
-  const entries = Object.entries(secrets);
-  if (entries.every(([, value]) => value !== undefined && value !== null)) return secrets;
-  const kept = {};
-  for (const [name, value] of entries) {
-    if (value === null && isStored) setOwn(kept, name, mask);
-    else if (value === null) findings.push(warning('empty-value', pointer(path, name), 'null'));
-    else if (value !== undefined) setOwn(kept, name, value);
-  }
-  return kept;
-}
-
-/** Blank entries are only named: a list is what it is. */
-function warnOfBlank(list: readonly unknown[], path: string, findings: Finding[]): void {
-  for (const [index, entry] of Object.entries(list)) {
-    if (typeof entry === 'string' && entry.trim() === '') {
-      findings.push(warning('empty-value.entry', `${path}/${index}`));
-    }
-  }
+  const level = { given, within: root, path: '', isStored, isBuilt: false, findings };
+  return { body: settled(level), findings, isStored };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from 'type-fest';
-import type { PatchOperation } from '../../src/client/compare/patch.js';
+import type { PatchOperation } from '../../src/client/requests/persona-requests.js';
 import type { Exchange, Fault } from './fault-server.js';
 
 /** The API's personas, as little of it as a client's test needs, to be put between the faults of a server. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { secretTexts } from '../../src/fields/secret.js';
+import { secretTexts } from '../../src/fields/secret-texts.js';
 import { type PersonaReady, persona, type Tavus, tavus } from '../../src/index.js';
 import { type Normalisation, type Sandbox, sandbox } from '../../src/sandbox/index.js';
 import { apply, built, promptedChains } from '../chains.js';

@@ -62,11 +62,14 @@ export type PlansFor<Given> = Given extends readonly unknown[]
 /** The keys of a record; nothing where there is a list. */
 export type Keys = readonly string[] | undefined;
 
-/** The personas that are handed over, in order, and their keys. */
-export function many(given: ManyPersonas): {
+/** Personas that were handed over, in order, and their keys. */
+export interface Many {
   readonly readies: readonly FinishedPersona[];
   readonly keys: Keys;
-} {
+}
+
+/** Reads the personas that somebody hands over. */
+export function many(given: ManyPersonas): Many {
   try {
     // Not the array itself: its holes would be passed over.
     if (Array.isArray(given)) return { readies: Array.from<FinishedPersona>(given), keys: undefined };

@@ -22,16 +22,7 @@ import type { CallOptions } from '../transport/connection.js';
 import { tell } from '../transport/logger.js';
 import { checkedOptions } from '../transport/options.js';
 import { Pace } from '../transport/pace.js';
-import {
-  byKey,
-  type Keys,
-  keyAt,
-  type ManyPersonas,
-  many,
-  type NamedPlans,
-  type PersonaPlans,
-  placeOf,
-} from './many.js';
+import { byKey, type Keys, keyAt, type Many, type NamedPlans, type PersonaPlans, placeOf } from './many.js';
 import { type IdsByName, idsByName, nameKey, onlyOne } from './names.js';
 import type { AppliedPersona, ChangeOptions, PersonaPlan } from './plan.js';
 import { textOfAll } from './plan-text.js';
@@ -71,12 +62,11 @@ export interface PlanProgress {
 /** Finds out what is to be done about each of many personas. */
 export async function plansOf(
   plain: PersonaRequests,
-  personas: ManyPersonas,
+  { keys, readies }: Many,
   given: PlanAllOptions,
 ): Promise<WithResponse<PersonaPlans | NamedPlans<string>>> {
   const options = checked(given);
   const { concurrency, onProgress } = options;
-  const { keys, readies } = many(personas);
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
   const judged = await all(pace, readies, (ready, index) => {
@@ -99,8 +89,7 @@ export async function plansOf(
   };
 }
 
-function checked(given: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
-  const options = checkedOptions('planAll', given ?? {});
+function checked(options: PlanAllOptions): PlanAllOptions & { readonly concurrency: number } {
   const { match, concurrency = 4, onProgress } = options;
   if (match !== 'name') throw new TavusConfigError("planAll() takes { match: 'name' }.");
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {

@@ -29,6 +29,7 @@ import {
 } from './changes.js';
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
+import { patched } from './patching.js';
 import type { AppliedPersona, ChangeOptions, PersonaPlan } from './plan.js';
 import { textOf } from './plan-text.js';
 import { isOfLines, type LineDiff, loadLineDiff } from './reviewed.js';
@@ -194,7 +195,7 @@ class Plan implements SharedPlan {
       left: ({ body }: Persona) => this.#lackedBy(body),
     };
     const ofPatch = overwriteDraft === undefined ? options : { ...options, overwriteDraft };
-    const { data } = await this.#requests.patch(id, changing, ofPatch, clock);
+    const { data } = await patched(this.#requests, id, changing, ofPatch, clock);
     return { id, discardedDraft: data.discardedDraft };
   }
 

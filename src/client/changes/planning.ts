@@ -3,7 +3,6 @@ import { TavusConfigError } from '../../errors/config-error.js';
 import type { PersonaRequests } from '../requests/persona-requests.js';
 import type { WithResponse } from '../transport/call.js';
 import type { Clock } from '../transport/clock.js';
-import { checkedOptions } from '../transport/options.js';
 import { idsByName, onlyOne } from './names.js';
 import type { ChangeOptions, PersonaPlan, PlanOptions } from './plan.js';
 import { planToChange, planToCreate, type SharedPlan } from './planned.js';
@@ -13,9 +12,8 @@ import { type Statement, statementOf, type WholeStatement, wholeStatement } from
 export async function planOf(
   plain: PersonaRequests,
   given: PersonaOrChange,
-  all: PlanOptions,
+  options: PlanOptions,
 ): Promise<WithResponse<PersonaPlan>> {
-  const options = checkedOptions('plan', all ?? {});
   const { id, match }: { readonly id?: string; readonly match?: string } = options;
   if ((id === undefined) === (match !== 'name')) {
     throw new TavusConfigError("plan() takes one of { id } and { match: 'name' }.");

@@ -3,7 +3,8 @@ import type { Issue } from '../../errors/issues.js';
 import type { Persona } from '../requests/persona-in.js';
 import type { ApplyOptions, PersonaRequests } from '../requests/persona-requests.js';
 import type { WithResponse } from '../transport/call.js';
-import { checkedOptions, heard } from '../transport/options.js';
+import { heard } from '../transport/options.js';
+import { patched } from './patching.js';
 import type { ChangeOptions, ResendOptions } from './plan.js';
 import { statementOf } from './statement.js';
 
@@ -39,9 +40,8 @@ export async function updated(
   plain: PersonaRequests,
   id: string,
   given: PersonaOrChange,
-  all: UpdateOptions,
+  { onWarning, ...options }: UpdateOptions,
 ): Promise<WithResponse<UpdatedPersona>> {
-  const { onWarning, ...options } = checkedOptions('update', all);
   const clock = plain.clock(options);
   const { requests, aimFor } = await statementOf(plain, given, options.prune, clock);
   const found = await requests.stored(id, options, clock);
@@ -52,6 +52,6 @@ export async function updated(
     return { ...found, data: { personaId: id, changed: false, discardedDraft: false } };
   }
   const left = ({ body }: Persona) => aim.differencesFrom(body, { ...options, resendSecrets: false }).changes;
-  const patched = await requests.patch(id, { changes, shown, left }, options, clock);
-  return { ...patched, data: { personaId: id, ...patched.data } };
+  const done = await patched(requests, id, { changes, shown, left }, options, clock);
+  return { ...done, data: { personaId: id, ...done.data } };
 }

@@ -1,12 +1,9 @@
 import type { PersonaBody } from '../../body/body.js';
 import type { Change, FinishedPersona, PersonaOrChange } from '../../draft/handover.js';
 import { TavusConfigError } from '../../errors/config-error.js';
-import { amend, mayHaveChanged, TavusError } from '../../errors/tavus-error.js';
+import { TavusError } from '../../errors/tavus-error.js';
 import { isTooDeep } from '../../fields/copy-json.js';
-import { secretTexts } from '../../fields/secret.js';
-import type { PlainObject } from '../../json/json.js';
-import type { Difference } from '../compare/difference.js';
-import { isMade, type PatchPart, partsOf, patchFor } from '../compare/patch.js';
+import { secretTexts } from '../../fields/secret-texts.js';
 import { TavusApiError } from '../errors/api-error.js';
 import { TavusNotFoundError } from '../errors/status-errors.js';
 import { TavusAbortError, TavusResponseError } from '../errors/transport-errors.js';
@@ -17,7 +14,7 @@ import type { Pace } from '../transport/pace.js';
 import { type ApiRequest, beforehand, clockFor, type Success, send } from '../transport/request.js';
 import { bodyOf, changeIn, type Hearers } from './body-of.js';
 import { type CreatedPersona, type Persona, pageIn, personaIn, tellsOfDraft } from './persona-in.js';
-import { type ListedPage, reconciled } from './reconcile.js';
+import type { ListedPage } from './reconcile.js';
 
 /** Which part of the list to ask for. */
 export interface PageQuery {
@@ -36,12 +33,10 @@ export interface ApplyOptions extends CallOptions {
   readonly overwriteDraft?: boolean;
 }
 
-/** Changes on their way into a persona. */
-export interface Changing {
-  readonly changes: readonly Difference[];
-  readonly shown: PlainObject;
-  left(persona: Persona): readonly Difference[];
-}
+/** An operation of a JSON Patch (RFC 6902). */
+export type PatchOperation =
+  | { readonly op: 'test' | 'add' | 'replace'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: string };
 
 /** What a patch did. */
 export interface Patched {
@@ -125,6 +120,8 @@ export class PersonaRequests {
       if (!reconcile || !isLost(failure)) throw failure;
       const pages = () => this.pages({ type: 'user', limit: 100 }, options, () => clock);
       const search = { failure, sent: body, began, clock, taken: this.#taken, pages };
+      // Whoever does not look for a lost persona does not load what compares it.
+      const { reconciled } = await import('./reconcile.js');
       const { persona, response, attempts } = await reconciled(search);
       return this.#took({ data: { ...persona, recovered: true }, response, attempts });
     }
@@ -203,71 +200,25 @@ export class PersonaRequests {
     }
   }
 
-  /**
-   * Makes changes, those of `layers.conferencing` in a patch of their own, and tells what became of them.
-   *
-   * @param shown What the server showed when they were found.
-   * @param left The changes that a persona still needs.
-   */
+  /** Sends a JSON Patch. One that tests what it changes can be repeated. @param force Whether drafts are thrown away. */
   async patch(
     id: string,
-    { changes, shown, left }: Changing,
-    options: ApplyOptions,
+    patch: readonly PatchOperation[],
+    force: boolean,
+    options: CallOptions,
     clock: Clock,
   ): Promise<WithResponse<Patched>> {
-    let done: WithResponse<Patched> | undefined;
-    for (const part of partsOf(changes)) {
-      const { data, ...answer } = await this.#patchPart(
-        id,
-        part,
-        { changes, shown, left },
-        options,
-        clock,
-      ).catch((failure: unknown) => {
-        if (done?.data.changed && failure instanceof TavusError) addFirstPatch(failure);
-        throw failure;
-      });
-      const { changed = false, discardedDraft = false } = done?.data ?? {};
-      done = {
-        ...answer,
-        data: {
-          changed: changed || data.changed,
-          discardedDraft: discardedDraft || data.discardedDraft,
-        },
-      };
-    }
-    if (!done) throw new TypeError('There is nothing to change.');
-    return done;
-  }
-
-  async #patchPart(
-    id: string,
-    part: PatchPart,
-    { shown, left }: Changing,
-    { overwriteDraft = false, ...options }: ApplyOptions,
-    clock: Clock,
-  ): Promise<WithResponse<Patched>> {
-    const patch = patchFor(part.changes, shown);
-    const repeatable = patch[0]?.op === 'test';
     const request: ApiRequest = {
       action: 'update',
       method: 'PATCH',
       path: pathOf(id),
-      ...(overwriteDraft && part.meetsDraft && { query: { force: 'true' } }),
+      ...(force && { query: { force: 'true' } }),
       body: patch,
-      repeatable,
+      repeatable: patch[0]?.op === 'test',
     };
-    try {
-      const success = await this.#send(request, options, clock);
-      const changed = success.answer.info.status !== 304;
-      return reply(success, { changed, discardedDraft: tellsOfDraft(success) });
-    } catch (failure) {
-      // The test fails too if an earlier attempt, whose answer was lost, has done it all.
-      if (!repeatable || !refusedAfterLoss(failure)) throw failure;
-      const now = await this.stored(id, options, clock).catch(() => undefined);
-      if (!now || !isMade(part, left(now.data))) throw failure;
-      return { ...now, data: { changed: true, discardedDraft: false } };
-    }
+    const success = await this.#send(request, options, clock);
+    const changed = success.answer.info.status !== 304;
+    return reply(success, { changed, discardedDraft: tellsOfDraft(success) });
   }
 
   async delete(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<void>> {
@@ -313,24 +264,6 @@ function isLost(failure: unknown): failure is TavusError {
   );
 }
 
-/** What was changed before a failure stays so, whatever its message says of the patch that failed. */
-function addFirstPatch(failure: TavusError): void {
-  amend(
-    failure,
-    'It was the patch of layers.conferencing, which goes alone: all else has been changed before it.',
-  );
-  mayHaveChanged(failure);
-}
-
 function isNoPage(error: unknown): boolean {
   return error instanceof TavusApiError && (error.status === 400 || error.status === 404);
-}
-
-function refusedAfterLoss(failure: unknown): boolean {
-  return (
-    failure instanceof TavusApiError &&
-    failure.effect === 'unknown' &&
-    failure.status >= 400 &&
-    failure.status < 500
-  );
 }

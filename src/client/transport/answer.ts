@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../../fields/secret.js';
+import { withoutSecrets } from '../../fields/secret-texts.js';
 import { urlIn } from '../../json/url.js';
 import type { ResponseInfo } from './call.js';
 

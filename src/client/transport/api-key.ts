@@ -1,5 +1,6 @@
 import { TavusConfigError } from '../../errors/config-error.js';
-import { isSecretSource, SealedSecret, type Secret } from '../../fields/secret.js';
+import { SealedSecret } from '../../fields/sealed-secret.js';
+import { isSecretSource, type Secret } from '../../fields/secret.js';
 import { isKeyText, isMasked } from '../../rules/secret-rules.js';
 
 /** The key to send, checked before anything is: a runtime that refuses a header prints it in its error. */

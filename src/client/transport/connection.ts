@@ -1,6 +1,6 @@
 import { TavusConfigError } from '../../errors/config-error.js';
+import { SealedSecret } from '../../fields/sealed-secret.js';
 import type { Secret } from '../../fields/secret.js';
-import { SealedSecret } from '../../fields/secret.js';
 import { urlIn } from '../../json/url.js';
 import { isHeaderText } from '../../rules/secret-rules.js';
 import { resolveApiKey } from './api-key.js';

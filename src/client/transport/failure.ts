@@ -1,7 +1,7 @@
 import { TavusConfigError } from '../../errors/config-error.js';
 import { type Effect, sentences, type TavusError } from '../../errors/tavus-error.js';
 import { isTooDeep } from '../../fields/copy-json.js';
-import { withoutSecrets } from '../../fields/secret.js';
+import { withoutSecrets } from '../../fields/secret-texts.js';
 import { isPlainObject } from '../../json/json.js';
 import { type ApiErrorDetails, TavusApiError } from '../errors/api-error.js';
 import {

@@ -1,6 +1,6 @@
-import { configError, TavusConfigError } from '../../errors/config-error.js';
+import { configError } from '../../errors/config-error.js';
 import type { Effect, TavusError } from '../../errors/tavus-error.js';
-import { secretTexts } from '../../fields/secret.js';
+import { secretTexts } from '../../fields/secret-texts.js';
 import type { Action } from './advice.js';
 import { type Answer, type Arrived, decoded, headOf, receive } from './answer.js';
 import { Clock, Stopped } from './clock.js';
@@ -9,6 +9,7 @@ import { type Breakdown, breakdownOf } from './connection-codes.js';
 import { broken, type Context, refusal, stoppedEarly, unsent } from './failure.js';
 import { demandFeatures } from './features.js';
 import { freshConnection } from './fresh-connection.js';
+import { loaded } from './loaded.js';
 import { log } from './logger.js';
 import { effectOf, pauseBefore, type Setback, turnedAway, worthRepeating } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
@@ -143,7 +144,7 @@ async function attempt(
   const client = repeatable ? undefined : freshConnection();
   try {
     const whole = await clock.within(timeout, async (signal) => {
-      const ky = await loadKy();
+      const { default: ky } = await loaded(import('ky'), 'ky, which sends the requests,');
       const response = await ky(addressOf(baseUrl, path, query), {
         method,
         fetch: async (request, init) => {
@@ -197,20 +198,6 @@ function addressOf({ origin, pathname, search }: URL, path: string, query: ApiRe
 function asResponse(given: Response): Response {
   if (typeof given?.status === 'number' && typeof given.headers?.get === 'function') return given;
   throw new TypeError('fetch gave something that is not a Response');
-}
-
-/** Nobody pays for ky who only builds a body. */
-async function loadKy(): Promise<typeof import('ky')['default']> {
-  try {
-    return (await import('ky')).default;
-  } catch (cause) {
-    throw new TavusConfigError(
-      'ky, which sends the requests, cannot be loaded: is it installed, or bundled?',
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function textOf(arrived: Arrived, whole: boolean, secrets: readonly string[]): string {

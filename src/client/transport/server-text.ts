@@ -1,4 +1,5 @@
-import { holdsSecret, mask, withoutSecrets } from '../../fields/secret.js';
+import { holdsSecret, mask } from '../../fields/secret.js';
+import { withoutSecrets } from '../../fields/secret-texts.js';
 import { isPlainObject, setOwn } from '../../json/json.js';
 
 /** Enough of a server's text to act on. */

@@ -2,12 +2,8 @@ import { memberField } from '../../fields/field.js';
 import { palNames } from '../../fields/legacy.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
 import { hasPlace, isWithin, pointer } from '../../json/pointer.js';
-import { type Difference, isSecretPath, namesSecret } from './difference.js';
-
-/** An operation of a JSON Patch (RFC 6902), of those that {@link patchFor} writes. */
-export type PatchOperation =
-  | { readonly op: 'test' | 'add' | 'replace'; readonly path: string; readonly value: unknown }
-  | { readonly op: 'remove'; readonly path: string };
+import { type Difference, isSecretPath, namesSecret } from '../compare/difference.js';
+import type { PatchOperation } from '../requests/persona-requests.js';
 
 /** Some of the changes of a persona, which go in one request. */
 export interface PatchPart {
