@@ -13,7 +13,7 @@ import {
   tool,
   unlisted,
 } from '../../src/index.js';
-import { compilers, diagnosticsOf, root, run } from '../compilers.js';
+import { compilers, diagnosticsOf, root, run } from '../support/compilers.js';
 import type { Program } from './program.js';
 import { dynamicMark, dynamicMarkAt } from './writer.js';
 

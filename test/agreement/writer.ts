@@ -1,4 +1,4 @@
-import { type Argument, isCall } from '../chains.js';
+import { type Argument, isCall } from '../support/chains.js';
 import type {
   Branch,
   EachOf,
