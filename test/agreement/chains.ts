@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { oneStep, type StepCall, type StepName } from '../chains.js';
+import { oneStep, type StepCall, type StepName } from '../support/chains.js';
 import { type Mistake, mistakes } from './mistakes.js';
 import { oddCall } from './odd-calls.js';
 import type { Piece, Steps } from './program.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Part } from '../../src/draft/without.js';
-import type { Argument, StepCall, StepName } from '../chains.js';
+import type { Argument, StepCall, StepName } from '../support/chains.js';
 import type { Branch, Given, List, Made, Piece, Result, Steps } from './program.js';
 
 const call = (step: StepName, ...args: readonly Argument[]): StepCall => ({ step, args });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Argument, Call, StepCall, StepName } from '../chains.js';
+import type { Argument, Call, StepCall, StepName } from '../support/chains.js';
 
 /**
  * A call that a compiler refuses, whatever stands around it.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Argument, Call, StepCall, StepName } from '../chains.js';
+import type { Argument, Call, StepCall, StepName } from '../support/chains.js';
 
 const call = ($call: Call['$call'], ...args: readonly Argument[]): Call => ({ $call, args });
 const bell = (name: string, parameters: Argument): Argument =>

@@ -1,6 +1,6 @@
 import type { Part } from '../../src/draft/without.js';
 import type { Fact } from '../../src/index.js';
-import type { Argument, StepCall } from '../chains.js';
+import type { Argument, StepCall } from '../support/chains.js';
 import { Writer } from './writer.js';
 
 /** A chain as a person writes it: steps, and what groups them. */

@@ -13,9 +13,9 @@ import {
   tool,
   unlisted,
 } from '../../src/index.js';
-import { compilers, diagnosticsOf, root, run } from '../compilers.js';
+import { compilers, diagnosticsOf, root, run } from '../support/compilers.js';
 import type { Program } from './program.js';
-import { dynamicMark, dynamicMarkAt } from './writer.js';
+import { dynamicMark, dynamicMarkAt } from './source.js';
 
 /** A folder in which a compiler finds the library as it is in `src/`, as declarations: these it reads at once. */
 export async function workshop(): Promise<string> {

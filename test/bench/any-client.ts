@@ -1,4 +1,4 @@
-import type { Exchange, Fault, Received } from '../client/fault-server.js';
+import type { Exchange, Fault, Received } from '../client/transport/fault-server.js';
 
 /** Counts what is made. Requests with one `Idempotency-Key` make one thing, as the vendor of that library has it. */
 export class Ledger {

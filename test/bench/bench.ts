@@ -1,6 +1,6 @@
 import './test-imports.ts';
 import { fileURLToPath } from 'node:url';
-import { install } from '../install.ts';
+import { install } from '../support/install.ts';
 
 /**
  * Prints what the library costs and does beside its peers: all parts, or those that are named.

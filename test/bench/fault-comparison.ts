@@ -1,5 +1,5 @@
-import { refused } from '../client/fault-kinds.js';
-import { faultTable } from '../client/faults.js';
+import { refused } from '../client/transport/fault-kinds.js';
+import { faultTable } from '../client/transport/faults.js';
 import { type Contestant, contestants } from './contestants.ts';
 import { type Case, type Outcome, outcomeOf } from './fault-outcome.ts';
 import { table } from './table.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
-import { created, type FaultRow } from '../client/fault-kinds.js';
-import { type Fault, type FaultServer, faultServer } from '../client/fault-server.js';
 import { keys } from '../client/keys.js';
+import { created, type FaultRow } from '../client/transport/fault-kinds.js';
+import { type Fault, type FaultServer, faultServer } from '../client/transport/fault-server.js';
 import { forAnyClient, Ledger } from './any-client.ts';
 import type { Contestant, Terms } from './contestants.ts';
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { run } from '../compilers.ts';
+import { run } from '../support/compilers.ts';
 import { table, whole } from './table.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

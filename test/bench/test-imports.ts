@@ -12,7 +12,7 @@ registerHooks({
     const isOfTests = parentURL.startsWith(tests) && !parentURL.includes('/node_modules/');
     if (!isOfTests || !parentURL.endsWith('.ts') || !/^\..*\.js$/.test(specifier))
       return next(specifier, context);
-    const isSource = specifier.startsWith('../../src/');
+    const isSource = /^(\.\.\/)+src\//.test(specifier);
     return next(isSource ? specifier.replace('/src/', '/dist/') : specifier.replace(/js$/, 'ts'), context);
   },
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { type Compiler, type Ended, root, run } from '../compilers.ts';
+import { type Compiler, type Ended, root, run } from '../support/compilers.ts';
 import { moduleOf, type Subject } from './chains.ts';
 
 /** What a compiler counts, and how long it takes to check. */

@@ -1,4 +1,4 @@
-import { type Compiler, compilers } from '../compilers.ts';
+import { type Compiler, compilers } from '../support/compilers.ts';
 import { ours, oursWithWhen, type Subject, twelveWhens } from './chains.ts';
 import { peers } from './peer-chains.ts';
 import { table, whole } from './table.ts';

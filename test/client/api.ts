@@ -1,6 +1,6 @@
 import type { JsonObject } from 'type-fest';
 import type { PatchOperation } from '../../src/client/requests/persona-requests.js';
-import type { Exchange, Fault } from './fault-server.js';
+import type { Exchange, Fault } from './transport/fault-server.js';
 
 /** The API's personas, as little of it as a client's test needs, to be put between the faults of a server. */
 export class Api {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { type PersonaReady, type Tavus, type TavusOptions, tavus } from '../../src/index.js';
 import { Api } from './api.js';
-import { type Fault, type FaultServer, faultServer } from './fault-server.js';
 import { keys } from './keys.js';
+import { type Fault, type FaultServer, faultServer } from './transport/fault-server.js';
 
 /** A client of a server of our own. */
 export function clientOf(server: FaultServer, options: TavusOptions = {}): Tavus {

@@ -19,9 +19,9 @@ import {
   tavus,
 } from '../../src/index.js';
 import { Api } from './api.js';
-import { faultServer } from './fault-server.js';
 import { keeper } from './keeper.js';
 import { keys, keysShownBy } from './keys.js';
+import { faultServer } from './transport/fault-server.js';
 
 beforeEach(() => void vi.stubEnv('TAVUS_API_KEY', undefined));
 afterEach(() => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { TavusConfigError, TavusConnectionError, TavusNotFoundError, type tavus } from '../../src/index.js';
 import { Api } from './api.js';
 import { clientOf, drop, methods } from './client-of.js';
-import { faultServer } from './fault-server.js';
 import { keeper } from './keeper.js';
 import { keys, keysShownBy } from './keys.js';
+import { faultServer } from './transport/fault-server.js';
 
 describe('withResponse()', () => {
   test('gives the answer beside the value', async () => {

@@ -3,7 +3,7 @@ import type { JsonObject } from 'type-fest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PersonaReady, persona } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
-import { apply, built, promptedChains } from '../chains.js';
+import { apply, built, promptedChains } from '../support/chains.js';
 import { withContract } from './contract.js';
 import { everyField } from './every-field.js';
 import { type Prism, startPrism } from './prism.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install } from '../install.js';
+import { install } from '../support/install.js';
 import { examplesFolder } from './compile.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../compilers.js';
+import { root } from '../support/compilers.js';
 import type { Place } from './editor.js';
 
 /** Stands in the code where the mouse or the caret is. */

@@ -1,5 +1,5 @@
 import ts from 'typescript-6.0';
-import { root } from '../compilers.js';
+import { root } from '../support/compilers.js';
 import { compilerOptions } from './documents.js';
 
 /** What the source says of a function, a step or a field. */

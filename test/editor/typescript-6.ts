@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript-6.0';
-import { root } from '../compilers.js';
+import { root } from '../support/compilers.js';
 import { compilerOptions, folder } from './documents.js';
 import type { Editor } from './editor.js';
 

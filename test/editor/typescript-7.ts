@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import { root } from '../compilers.js';
+import { root } from '../support/compilers.js';
 import type { Editor, Hover, Place } from './editor.js';
 import { connection } from './language-server.js';
 

@@ -4,10 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countingFlags, figure } from '../bench/type-cost.js';
-import { type Compiler, compilers, diagnosticsOf, root } from '../compilers.js';
 import { blocksOf } from '../docs/blocks.js';
-import { install } from '../install.js';
-import { consumerOf, packed as pack, succeed } from '../packed.js';
+import { type Compiler, compilers, diagnosticsOf, root } from '../support/compilers.js';
+import { install } from '../support/install.js';
+import { consumerOf, packed as pack, succeed } from '../support/packed.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const nodes = [

@@ -5,10 +5,10 @@ import { optionName } from '../../src/fields/wire.js';
 import type { Issue } from '../../src/index.js';
 import { isPlainObject } from '../../src/json/json.js';
 import { pointer } from '../../src/json/pointer.js';
-import type { AnyBuilder } from '../chains.js';
-import { compilers, diagnosticsOf } from '../compilers.js';
 import { valueAt } from '../contract/contract.js';
 import { written } from '../docs/compile.js';
+import type { AnyBuilder } from '../support/chains.js';
+import { compilers, diagnosticsOf } from '../support/compilers.js';
 import { clashes, isEcho, type Name, names, presets, using } from './presets.js';
 
 const prompt = 'You give tours.';

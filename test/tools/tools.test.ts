@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../compilers.js';
-import { install } from '../install.js';
-import { consumerOf, packed, succeed } from '../packed.js';
+import { run } from '../support/compilers.js';
+import { install } from '../support/install.js';
+import { consumerOf, packed, succeed } from '../support/packed.js';
 
 // What docs/testing-your-app.md says of other tools, each with the packed library.
 
