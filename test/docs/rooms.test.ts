@@ -1,13 +1,17 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript-5.9';
 import { describe, expect, test } from 'vitest';
 import { blocksOf } from './blocks.js';
-import { read } from './examples.js';
 
-const page = read('docs/how-it-works.md');
+// Nothing of src/ is imported here: what is wrong with its imports may keep it from being loaded.
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const page = read('docs/how-it-works.md');
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
 
 /** The texts of the source files, by their path from the root of the project. */
 type Sources = ReadonlyMap<string, string>;
