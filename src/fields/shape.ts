@@ -184,3 +184,42 @@ function found(value: unknown, field: Field): string {
   if (typeof value === 'number' && field.kind !== 'secret' && field.kind !== 'secrets') return String(value);
   return field.kind === 'choice' && typeof value === 'string' ? 'another string' : `a ${typeof value}`;
 }
+
+/**
+ * Whether there is nothing at all to say of a value by its field: it is of its kind, it is set, and every key in it is
+ * listed. So it is with most bodies, and then no other walk is needed.
+ */
+export function isSound(value: unknown, field: Field): boolean {
+  switch (field.kind) {
+    case 'text':
+    case 'secret':
+      return isSaid(value);
+    case 'texts':
+      return Array.isArray(value) && value.length <= field.max && areSaid(value);
+    case 'secrets':
+      return isPlainObject(value) && areSaid(Object.values(value));
+    case 'either':
+      return field.of.some((one) => isSound(value, one));
+    case 'group':
+      return isPlainObject(value) && isSoundGroup(value, field);
+    default:
+      return fits(value, field);
+  }
+}
+
+function isSoundGroup(value: PlainObject, { fields }: GroupField): boolean {
+  for (const key of Object.keys(value)) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field || !isSound(value[key], field)) return false;
+  }
+  return true;
+}
+
+function isSaid(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function areSaid(list: readonly unknown[]): boolean {
+  for (const entry of list) if (!isSaid(entry)) return false;
+  return true;
+}

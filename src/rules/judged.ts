@@ -32,10 +32,7 @@ export interface CheckContext {
 /** All that is wrong with what steps have made. */
 export function issuesOf(body: PlainObject, fields: GroupField, context: CheckContext): readonly Issue[] {
   const settled = built(body, fields);
-  return issuesFor(
-    'chain',
-    inBodyOrder([...settled.findings, ...judged(settled.body, fields, context)], fields),
-  );
+  return issuesFor('chain', inBodyOrder([...settled.findings, ...judged(settled, fields, context)], fields));
 }
 
 /** Where a rule of the layer itself knows more than the table of fields. */
@@ -46,9 +43,20 @@ const judgedByLayer = new Set([
   '/layers/perception/audio_tools',
 ]);
 
+/** What is judged. */
+export interface Judgeable {
+  readonly body: unknown;
+  /** Whether each field is known to hold what it takes. */
+  readonly isRight?: boolean;
+}
+
 /** All that the rules say of a body, in no order. */
-export function judged(body: unknown, fields: GroupField, context?: CheckContext): readonly Finding[] {
-  const shape = misfits(body, fields, judgedByLayer).map(misfitIssue);
+export function judged(
+  { body, isRight }: Judgeable,
+  fields: GroupField,
+  context?: CheckContext,
+): readonly Finding[] {
+  const shape = isRight ? [] : misfits(body, fields, judgedByLayer).map(misfitIssue);
   if (!isPlainObject(body)) return shape;
   const layers = part(body, 'layers');
   const llm = part(layers, 'llm');
@@ -56,7 +64,7 @@ export function judged(body: unknown, fields: GroupField, context?: CheckContext
   return [
     ...shape,
     ...(context?.issues ?? []),
-    ...unknownKeys(body, fields, judgedByLayer)
+    ...(isRight ? [] : unknownKeys(body, fields, judgedByLayer))
       .filter(({ path }) => !context?.onPurpose.has(path))
       .map(({ path, key, within }) => unknownField(path, key, within, places)),
     ...deprecatedValues(body),

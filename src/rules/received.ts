@@ -1,5 +1,6 @@
 import type { Finding } from '../errors/issues.js';
 import type { GroupField } from '../fields/field.js';
+import { isSound } from '../fields/shape.js';
 import { isPlainObject, type PlainObject } from '../json/json.js';
 import { settled } from './settled.js';
 import { storedIds, wrapperOf } from './wrapper.js';
@@ -12,6 +13,8 @@ export interface Received {
   readonly findings: readonly Finding[];
   /** Whether it is what the server holds: then it has taken all of it, be it newer than the library or older. */
   readonly isStored: boolean;
+  /** Whether each field holds what it takes, so that nobody need look again. */
+  readonly isRight?: boolean;
 }
 
 /**
@@ -19,6 +22,9 @@ export interface Received {
  * vocabulary are translated. What is given is only read.
  */
 export function received(given: unknown, root: GroupField): Received {
+  if (isPlainObject(given) && isSound(given, root)) {
+    return { body: given, findings: [], isStored: false, isRight: true };
+  }
   const wrapper = wrapperOf(given, root);
   if (wrapper) return { body: undefined, findings: [wrapper], isStored: false };
   if (!isPlainObject(given)) return { body: undefined, findings: [], isStored: false };

@@ -8,18 +8,26 @@ import {
 } from '../fields/field.js';
 import { isFormerField, isServerField, otherValues, palNames } from '../fields/legacy.js';
 import { mask } from '../fields/secret.js';
+import { isSound } from '../fields/shape.js';
 import { unlisted } from '../fields/unlisted.js';
 import { isPlainObject, type PlainObject, setOwn } from '../json/json.js';
 import { pointer } from '../json/pointer.js';
 
+/** A body that has been looked through. */
+export interface Settled {
+  readonly body: PlainObject;
+  /** What was set aside, or translated. */
+  readonly findings: readonly Finding[];
+  /** Whether each field holds what it takes, so that nobody need look again. */
+  readonly isRight: boolean;
+}
+
 /** A body that steps have made: null is a mistake there, and not what a server shows for nothing. */
-export function built(
-  given: PlainObject,
-  root: GroupField,
-): { readonly body: PlainObject; readonly findings: readonly Finding[] } {
+export function built(given: PlainObject, root: GroupField): Settled {
+  if (isSound(given, root)) return { body: given, findings: [], isRight: true };
   const findings: Finding[] = [];
   const level = { given, within: root, path: '', isStored: false, isBuilt: true, findings };
-  return { body: settled(level), findings };
+  return { body: settled(level), findings, isRight: false };
 }
 
 interface Level {

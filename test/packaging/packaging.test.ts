@@ -54,6 +54,7 @@ describe('the tarball', () => {
         'LICENSE',
         'README.md',
         'package.json',
+        ...(await filesIn(join(root, 'docs'))).map((file) => `docs/${file}`),
         ...modules.map((module) => `src/${module}.ts`),
         ...declarations.filter((file) => file !== `${borrowedTypes}.map`),
         ...[...parts, ...withoutSource].map((part) => `dist/${part}.js`),
