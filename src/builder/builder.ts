@@ -49,7 +49,16 @@ import { setOwn } from '../json/json.js';
 import { bodyNow, bodyToSend, changeToSend, lacksSomething } from './ends.js';
 import { foreignOption } from './options.js';
 import type { PersonaBuilder, PersonaReady } from './persona.js';
-import { listForArguments, noText, optionsOf, sensesIn, unsetSecrets, unstated } from './step-arguments.js';
+import {
+  listForArguments,
+  noText,
+  optionsOf,
+  type Renewal,
+  renewed,
+  sensesIn,
+  unsetSecrets,
+  unstated,
+} from './step-arguments.js';
 
 /**
  * Begins a persona.
@@ -125,7 +134,7 @@ class Builder implements Members {
 
   /** Sets what a step cannot do without: `undefined` is a mistake there, and not an option left out. */
   #state(options: object): Builder {
-    const missing = unstated(options, personaFields);
+    const missing = unstated(options);
     return missing.length > 0 ? this.#objecting(missing) : this.#set(options);
   }
 
@@ -160,7 +169,7 @@ class Builder implements Members {
     }
     const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
     const wrong = [
-      ...unstated({ layers: { [layer]: stated } }, personaFields),
+      ...unstated(stated, `/layers/${layer}`),
       ...unsetSecrets(layer, taken),
       ...foreign.map((name) => foreignOption(layer, name, takes)),
     ];
@@ -389,17 +398,6 @@ class Builder implements Members {
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
   throw noBuilder(from, value);
-}
-
-type Renewal = (old: string) => string;
-
-/** What a user's function makes of a text. */
-function renewed(step: string, make: Renewal, old: string): unknown {
-  try {
-    return make(old);
-  } catch (cause) {
-    throw new TavusConfigError(`The function of .${step}() threw.`, { cause });
-  }
 }
 
 const none: ReadonlySet<string> = new Set();

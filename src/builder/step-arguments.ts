@@ -1,11 +1,13 @@
+import { personaFields } from '../body/body.js';
 import { type PerceptionOptions, perceptionOptionNames, senseOptionNames } from '../body/perception.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { error, type Finding } from '../errors/issues.js';
-import type { Draft, GroupField } from '../fields/field.js';
+import { type Draft, type Field, memberField } from '../fields/field.js';
 import { misfitIssue } from '../fields/misfit-rules.js';
 import { misfits } from '../fields/shape.js';
+import { wireName } from '../fields/wire.js';
 import { isPlainObject } from '../json/json.js';
-import { pointer } from '../json/pointer.js';
+import { namesIn, pointer } from '../json/pointer.js';
 import { foreignOption } from './options.js';
 
 // What is wrong with what a step was given, and leaves no trace in the body.
@@ -15,23 +17,21 @@ const layerChoices: ReadonlySet<string> = new Set(['model', 'tts_engine', 'stt_e
 
 const isItSet = 'Is the variable set that it comes from?';
 
-/** What a step states that is nothing, in terms of the body. */
-export function unstated(stated: object, within: GroupField, path = ''): readonly Finding[] {
-  return Object.entries(stated).flatMap(([name, value]) => {
-    const key = within.names.get(name) ?? name;
-    const field = within.fields[key];
-    const at = `${path}/${key}`;
-    if (typeof value === 'string' && value.trim() === '' && layerChoices.has(key)) {
-      return [error('unknown-value', at, value, isItSet)];
+/** What a step states that is nothing. @param path Of the group that has these fields. */
+export function unstated(stated: object, path = ''): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const [name, value] of Object.entries(stated)) {
+    if (value !== undefined && typeof value !== 'string') continue;
+    const key = wireName(name);
+    if (value === undefined) {
+      const field = [...namesIn(path), key].reduce<Field | undefined>(memberField, personaFields);
+      const wrong = field ? misfits(value, field, new Set(), `${path}/${key}`) : [];
+      found.push(...wrong.map((misfit) => ({ ...misfitIssue(misfit), hint: isItSet })));
+    } else if (value.trim() === '' && layerChoices.has(key)) {
+      found.push(error('unknown-value', `${path}/${key}`, value, isItSet));
     }
-    if (value === undefined && field) {
-      return misfits(value, field, new Set(), at).map((misfit) => ({
-        ...misfitIssue(misfit),
-        hint: isItSet,
-      }));
-    }
-    return field?.kind === 'group' && isPlainObject(value) ? unstated(value, field, at) : [];
-  });
+  }
+  return found;
 }
 
 /** Secrets that were to be set: `undefined` is what a variable gives that is not there. */
@@ -92,4 +92,16 @@ export function optionsOf<Options extends object>(step: string, options: Options
   throw new TavusConfigError(
     `.${step}() takes an object, not ${options === null ? 'null' : typeof options}.`,
   );
+}
+
+/** Makes a text out of the one that is there. */
+export type Renewal = (old: string) => string;
+
+/** What a user's function makes of a text. */
+export function renewed(step: string, make: Renewal, old: string): unknown {
+  try {
+    return make(old);
+  } catch (cause) {
+    throw new TavusConfigError(`The function of .${step}() threw.`, { cause });
+  }
 }

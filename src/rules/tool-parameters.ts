@@ -144,6 +144,7 @@ const naming = ['properties', 'patternProperties', '$defs', 'definitions'];
 function schemasIn(schema: PlainObject, path: string): Place[] {
   return [...naming, ...applying].flatMap((keyword) => {
     const value = schema[keyword];
+    if (value === undefined) return [];
     const at = `${path}/${keyword}`;
     if (!Array.isArray(value) && !(naming.includes(keyword) && isPlainObject(value)))
       return [{ schema: value, path: at }];
