@@ -47,11 +47,12 @@ import { wireName } from '../fields/wire.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { setOwn } from '../json/json.js';
 import { bodyNow, bodyToSend, changeToSend, lacksSomething } from './ends.js';
-import { foreignOption } from './options.js';
 import type { PersonaBuilder, PersonaReady } from './persona.js';
 import {
+  foreignIn,
   listForArguments,
   noText,
+  only,
   optionsOf,
   type Renewal,
   renewed,
@@ -161,17 +162,12 @@ class Builder implements Members {
 
   /** Sets fields of a layer: what the step itself states, and those of its options that it takes. */
   #layer(layer: string, stated: object, options: object = {}, takes: ReadonlySet<string> = none): Builder {
-    const taken: Record<string, unknown> = {};
-    const foreign: string[] = [];
-    for (const [name, value] of Object.entries(options)) {
-      if (takes.has(name)) setOwn(taken, name, value);
-      else foreign.push(name);
-    }
+    const taken = only(options, takes);
     const set = this.#set({ layers: { [layer]: Object.assign(taken, stated) } });
     const wrong = [
       ...unstated(stated, `/layers/${layer}`),
       ...unsetSecrets(layer, taken),
-      ...foreign.map((name) => foreignOption(layer, name, takes)),
+      ...foreignIn(layer, options, takes),
     ];
     return wrong.length === 0 ? set : set.#objecting(wrong);
   }

@@ -6,7 +6,7 @@ import { type Draft, type Field, memberField } from '../fields/field.js';
 import { misfitIssue } from '../fields/misfit-rules.js';
 import { misfits } from '../fields/shape.js';
 import { wireName } from '../fields/wire.js';
-import { isPlainObject } from '../json/json.js';
+import { isPlainObject, setOwn } from '../json/json.js';
 import { namesIn, pointer } from '../json/pointer.js';
 import { foreignOption } from './options.js';
 
@@ -67,23 +67,27 @@ export function sensesIn(senses: PerceptionOptions): {
   readonly known: Record<string, unknown>;
   readonly wrong: Finding[];
 } {
-  const wrong = foreignIn(senses, perceptionOptionNames);
+  const wrong = foreignIn('perception', senses, perceptionOptionNames);
   const known: Record<string, unknown> = {};
   for (const [sense, options] of Object.entries(senses)) {
     if (!perceptionOptionNames.has(sense)) continue;
     known[sense] = isPlainObject(options) ? only(options, senseOptionNames) : options;
-    if (isPlainObject(options)) wrong.push(...foreignIn(options, senseOptionNames));
+    if (isPlainObject(options)) wrong.push(...foreignIn('perception', options, senseOptionNames));
   }
   return { known, wrong };
 }
 
-function foreignIn(options: object, takes: ReadonlySet<string>): Finding[] {
+/** Options that a step of a layer does not take. */
+export function foreignIn(layer: string, options: object, takes: ReadonlySet<string>): Finding[] {
   const foreign = Object.keys(options).filter((name) => !takes.has(name));
-  return foreign.map((name) => foreignOption('perception', name, takes));
+  return foreign.map((name) => foreignOption(layer, name, takes));
 }
 
-function only(options: object, takes: ReadonlySet<string>): object {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => takes.has(name)));
+/** Those options that a step takes. */
+export function only(options: object, takes: ReadonlySet<string>): Record<string, unknown> {
+  const taken = {};
+  for (const [name, value] of Object.entries(options)) if (takes.has(name)) setOwn(taken, name, value);
+  return taken;
 }
 
 /** A step's options, refused where they are no object: spread, they would vanish without a word. */

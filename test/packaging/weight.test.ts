@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { root } from '../support/compilers.js';
+import { ofChanges, programs } from '../support/programs.js';
+import { importedWith, weightOf } from '../support/weight.js';
+
+const here = fileURLToPath(import.meta.url);
+
+describe('a bundle', () => {
+  // What it weighs today, and a hair: whoever adds more says so here.
+  test.each([
+    { ...programs.build, first: 25_200, loaded: 25_200 + 20_900 },
+    { ...programs.create, first: 25_200, loaded: 25_200 + 20_900 },
+    { ...programs.check, first: 17_900, loaded: Number.POSITIVE_INFINITY },
+  ])('of a program that $what is light', async ({ code, first, loaded }) => {
+    const weight = await weightOf(code, here, ofChanges);
+    expect(weight.first).toBeLessThan(first);
+    expect(weight.loaded).toBeLessThan(loaded);
+  });
+});
+
+describe('import of the library', () => {
+  test('opens few files, and none that sends', () => {
+    const files = [...importedWith(`${root}dist/index.js`)]
+      .map((file) => relative(`${root}dist`, file))
+      .sort();
+    expect(files).toEqual([
+      ...['api-errors.js', 'builder.js', 'check.js', 'client.js', 'code.js', 'index.js'],
+      ...['rolldown-runtime.js', 'rules.js'],
+    ]);
+    const bytes = files.reduce((sum, file) => sum + statSync(`${root}dist/${file}`).size, 0);
+    expect(bytes).toBeLessThan(180_000);
+  });
+
+  test('opens less than half of the files that ky has, which takes three times as long', () => {
+    const ky = importedWith(fileURLToPath(import.meta.resolve('ky')));
+    expect(importedWith(`${root}dist/index.js`).size).toBeLessThan(ky.size / 2);
+  });
+});
