@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<{ print(): Promise<void> }>>>
   types: () => import('./types.ts'),
   'run-time': () => import('./run-time.ts'),
   sending: () => import('./sending.ts'),
+  weight: () => import('./weight.ts'),
 };
 
 const names = process.argv.slice(2).filter((argument) => argument !== '--all');
