@@ -17,9 +17,10 @@ export default defineConfig({
     reporters: ['default', './test/support/totals.ts'],
     env: { TEST_SEED: String(seed) },
     setupFiles: ['test/support/setup.ts'],
-    // Some tests run compilers and servers of their own; two cores serve them all.
+    // Some tests run compilers and servers of their own, and some install packages: two cores serve them all, and a
+    // registry may be late. These only end what hangs.
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
     projects: [
       {
         extends: true,
