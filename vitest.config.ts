@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { seed } from './test/support/seed.ts';
 
@@ -11,6 +13,11 @@ const quick = [
 const slow = 'test/**/*.slow.test.ts';
 /** What takes its time: other runtimes, other tools, older compilers, thousands of random cases. */
 const long = 'test/**/*.long.test.ts';
+/** What tries a tenth of its random cases in the other sets, and all of them in the long one. */
+const random = globSync('test/**/*.test.ts', {
+  cwd: import.meta.dirname,
+  exclude: ['**/node_modules'],
+}).filter((file) => readFileSync(join(import.meta.dirname, file), 'utf8').includes('support/runs.js'));
 
 export default defineConfig({
   test: {
@@ -24,7 +31,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'quick', include: quick, exclude: [slow, long], setupFiles: ['test/support/alone.ts'] },
+        test: {
+          name: 'quick',
+          include: quick,
+          exclude: [slow, long, '**/node_modules/**'],
+          setupFiles: ['test/support/alone.ts'],
+        },
       },
       {
         extends: true,
@@ -34,7 +46,15 @@ export default defineConfig({
           exclude: ['test/client/compare/**', '**/node_modules/**', long],
         },
       },
-      { extends: true, test: { name: 'long', include: [long], exclude: ['**/node_modules/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          env: { TEST_SET: 'long' },
+          include: [long, ...random],
+          exclude: ['**/node_modules/**'],
+        },
+      },
     ],
   },
 });
