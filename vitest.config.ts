@@ -24,6 +24,8 @@ export default defineConfig({
     reporters: ['default', './test/support/totals.ts'],
     env: { TEST_SEED: String(seed) },
     setupFiles: ['test/support/setup.ts'],
+    // The main process does next to nothing while they run.
+    maxWorkers: 2,
     // Some tests run compilers and servers of their own, and some install packages: two cores serve them all, and a
     // registry may be late. These only end what hangs.
     testTimeout: 60_000,
