@@ -1,21 +1,12 @@
 import { rm } from 'node:fs/promises';
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { randomChains } from './chains.js';
-import { known, ofFacts } from './comparison.js';
-import { randomCompositions } from './compositions.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foundOnce } from './found-once.js';
-import { type Program, programOf, programOfText, type Steps } from './program.js';
-import { outcomes, reduced } from './search.js';
+import { programOfText } from './program.js';
+import { outcomes } from './search.js';
+import { agreeOn } from './suite.js';
 import { workshop } from './verdicts.js';
 
-const count = Number(process.env['AGREEMENT_CHAINS'] ?? 5_000);
-const seed = Number(process.env['AGREEMENT_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-/** As many as one compiler takes at once. */
-const batch = 5_000;
-const timeout = 300_000 + 30 * count;
-/** More would only show the same again. */
-const shown = 10;
+agreeOn(500);
 
 let folder = '';
 beforeAll(async () => {
@@ -23,44 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('the compiler refuses what check() objects to, in the same words', () => {
-  test.each([
-    { what: 'chains', random: randomChains, known },
-    { what: 'compositions', random: randomCompositions, known: ofFacts },
-  ])(`on ${count} random $what, AGREEMENT_SEED=${seed}`, { timeout }, async ({ random, known }) => {
-    const disagreed: Steps[] = [];
-    const rules = new Set<string>();
-    let refused = 0;
-    for (let from = 0; from < count; from += batch) {
-      const numRuns = Math.min(batch, count - from);
-      const chains = fc.sample(random, { numRuns, seed: seed + from });
-      const results = await outcomes(chains.map(numbered), folder);
-      disagreed.push(...chains.filter((_, nth) => results[nth]?.disagreement !== undefined));
-      refused += results.filter((result) => result.refused).length;
-      for (const rule of results.flatMap((result) => [...result.rules])) rules.add(rule);
-    }
-    expect(await reportOf(disagreed)).toEqual('0 disagreements');
-    expect(known.filter((rule) => !rules.has(rule))).toEqual([]);
-    expect(refused / count).toBeGreaterThan(0.25);
-    expect(refused / count).toBeLessThan(0.75);
-  });
-
-  test('on every chain that was found once', async () => {
-    const programs = foundOnce.map(({ chain }, nth) => programOfText(`chain${nth}`, chain));
-    const results = await outcomes(programs, folder);
-    expect(
-      results.map(({ refused, disagreement }, nth) => ({ ...foundOnce[nth], refused, disagreement })),
-    ).toEqual(foundOnce.map((found) => ({ ...found, disagreement: undefined })));
-  });
+test('compiler and check() agree on every chain that was found once', async () => {
+  const programs = foundOnce.map(({ chain }, nth) => programOfText(`chain${nth}`, chain));
+  const results = await outcomes(programs, folder);
+  expect(
+    results.map(({ refused, disagreement }, nth) => ({ ...foundOnce[nth], refused, disagreement })),
+  ).toEqual(foundOnce.map((found) => ({ ...found, disagreement: undefined })));
 });
-
-async function reportOf(chains: readonly Steps[]): Promise<string> {
-  const some = (await reduced(chains.slice(0, shown), folder)).map(numbered);
-  const results = await outcomes(some, folder);
-  const blocks = results.map(({ disagreement, program }) => `\n${disagreement}\n${program.text}`);
-  return `${chains.length} disagreements${blocks.join('')}`;
-}
-
-function numbered(steps: Steps, nth: number): Program {
-  return programOf(`chain${nth}`, steps);
-}

@@ -1,4 +1,4 @@
-import type { Renewal, Steps } from './program.js';
+import type { Given, Renewal, Steps } from './program.js';
 
 /** Set in the body of a chain that was made dynamic on the way: the run time keeps no trace of it. */
 export const dynamicMark = 'x_dynamic';
@@ -77,4 +77,17 @@ export function literal(value: null | boolean | number | string): string {
   if (Object.is(value, -0)) return '-0';
   // These two end a line, in source text and where a compiler counts lines.
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}
+
+/** Something that `.use()` takes, as source text. */
+export interface Written {
+  readonly text: string;
+  /** Whether it is a list of any length. */
+  readonly isOpen: boolean;
+  /** Whether the compiler may leave it to the run time. */
+  readonly isLong: boolean;
+}
+
+export function isOpen(given: Given): boolean {
+  return 'tuple' in given && given.spread && given.tuple.some((entry) => 'list' in entry);
 }

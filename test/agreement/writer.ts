@@ -18,6 +18,7 @@ import {
   dynamicMark,
   dynamicMarkAt,
   hasAny,
+  isOpen,
   keyOf,
   literal,
   loops,
@@ -27,6 +28,7 @@ import {
   probe,
   questions,
   renewal,
+  type Written,
   withoutPipes,
 } from './source.js';
 
@@ -390,17 +392,4 @@ export class Writer {
     if ($call === 'secret') return `() => ${given}`;
     return $call === 'tool' ? this.#declared(`tool(${given})`) : `${$call}(${given})`;
   }
-}
-
-/** Something that `.use()` takes, as source text. */
-interface Written {
-  readonly text: string;
-  /** Whether it is a list of any length. */
-  readonly isOpen: boolean;
-  /** Whether the compiler may leave it to the run time. */
-  readonly isLong: boolean;
-}
-
-function isOpen(given: Given): boolean {
-  return 'tuple' in given && given.spread && given.tuple.some((entry) => 'list' in entry);
 }

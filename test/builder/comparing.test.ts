@@ -3,6 +3,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PersonaBuilder, persona, personaFrom, preset, tool } from '../../src/index.js';
+import { runs } from '../support/runs.js';
 
 type Made = PersonaBuilder<{ dynamic: true }>;
 type Steps = (made: Made) => Made;
@@ -158,9 +159,9 @@ test('two chains are equal if, and only if, they build the same body', () => {
       said[same ? 'same' : 'other'] += 1;
       expect(areEqual(a, b)).toBe(same);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
-  expect(Math.min(said.same, said.other)).toBeGreaterThan(50);
+  expect(Math.min(said.same, said.other)).toBeGreaterThan(runs(50));
 });
 
 describe('what is compared', () => {

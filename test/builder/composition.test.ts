@@ -8,7 +8,6 @@ import {
   TavusConfigError,
   tool,
 } from '../../src/index.js';
-import { sandbox } from '../../src/sandbox/index.js';
 
 const keeper = persona().prompt('You keep the lighthouse.');
 const patient = preset((p) => p.conversationalFlow({ turnTakingPatience: 'high' }));
@@ -177,21 +176,6 @@ describe('a callback without a return', () => {
 
   test('cannot go unnoticed with .pipe(), which gives what it gave', () => {
     expect(keeper.pipe(forgetful)).toBeUndefined();
-  });
-});
-
-describe('an end taken off its builder', () => {
-  test('builds and creates', async () => {
-    await using tavus = await sandbox();
-    const { build, create } = keeper.name('Keeper');
-    expect(build().persona_name).toBe('Keeper');
-    await create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
-    expect(tavus.personas.map(({ personaName }) => personaName)).toEqual(['Keeper']);
-  });
-
-  test('goes on after use in a preset', () => {
-    const { build } = keeper.use(patient).use(preset((p) => p.use(patient)));
-    expect(build().layers?.conversational_flow).toEqual({ turn_taking_patience: 'high' });
   });
 });
 

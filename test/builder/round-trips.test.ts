@@ -16,6 +16,7 @@ import { rightBodies } from '../rules/bodies/right.js';
 import { toolOf } from '../rules/bodies/row.js';
 import { wholeBodies } from '../rules/bodies/whole.js';
 import { apply, built, promptedChains } from '../support/chains.js';
+import { runs } from '../support/runs.js';
 
 const start = persona().prompt('You keep the lighthouse log.');
 const key = 'sk-log-0001';
@@ -65,10 +66,10 @@ describe('a body that a chain built', () => {
       if (issues.some(isUnset)) seen.unset += 1;
       if (steps.some(({ step }) => step === 'extra')) seen.extra += 1;
     });
-    fc.assert(again, { numRuns: 4_000 });
-    expect(seen.same).toBeGreaterThan(1_500);
-    expect(seen.extra).toBeGreaterThan(300);
-    expect(seen.unset).toBeGreaterThan(20);
+    fc.assert(again, { numRuns: runs(4_000) });
+    expect(seen.same).toBeGreaterThan(runs(1_500));
+    expect(seen.extra).toBeGreaterThan(runs(300));
+    expect(seen.unset).toBeGreaterThan(runs(20));
   });
 
   test('has no error of its own but the fields that .extra() added', () => {
@@ -80,7 +81,7 @@ describe('a body that a chain built', () => {
         expect(steps.map(({ step }) => step)).toContain('extra');
       }
     });
-    fc.assert(silent, { numRuns: 2_000 });
+    fc.assert(silent, { numRuns: runs(2_000) });
   });
 
   test('makes a builder that says the same of it', () => {
@@ -90,7 +91,7 @@ describe('a body that a chain built', () => {
       const issues = builder.check().filter((issue) => !isUnset(issue));
       if (body) expect(personaFrom(body).check().map(line)).toEqual(issues.map(line));
     });
-    fc.assert(agreeing, { numRuns: 2_000 });
+    fc.assert(agreeing, { numRuns: runs(2_000) });
   });
 
   test('makes a preset that adds to another persona what it would add itself', () => {

@@ -1,11 +1,9 @@
 import { stripTypeScriptTypes } from 'node:module';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as library from '../../src/index.js';
-import { diagnosticsIn, written } from '../docs/compile.js';
-import { apply, built, promptedChains } from '../support/chains.js';
+import { bodies, count, sources } from './sources.js';
 
-const { checkPersona, persona, PersonaInvalidError, personaFrom, toCode, tool } = library;
+const { persona, PersonaInvalidError, personaFrom, toCode, tool } = library;
 
 /** Runs a module that `toCode` wrote, its secrets given by name, and gives the body that its chain builds. */
 function run(code: string, secrets: Readonly<Record<string, string>> = {}): unknown {
@@ -124,26 +122,11 @@ export const myPersona = persona()
 });
 
 describe('the source of any valid body', () => {
-  const count = 400;
-  const bodies = fc
-    .sample(promptedChains({ unlisted: false }), { numRuns: count * 2, seed: 20261122 })
-    .flatMap((steps) => built(apply(persona(), steps)) ?? [])
-    .filter((body) =>
-      checkPersona(body).every(({ severity, rule }) => severity === 'warning' || rule === 'unknown-field'),
-    )
-    .slice(0, count);
-  const sources = bodies.map((body) => toCode(body));
-
   test('gives the body back when it runs', () => {
     expect(bodies.length).toBeGreaterThan(count / 2);
     for (const [index, code] of sources.entries()) {
       const masked = (body: unknown) => personaFrom(body, { strict: false }).toJSON();
       expect(masked(run(code, namedSecrets))).toEqual(masked(bodies[index]));
     }
-  });
-
-  test('compiles', () => {
-    const modules = new Map(sources.map((code, index) => [`body-${index}.ts`, code]));
-    expect(diagnosticsIn(written('to-code', modules))).toEqual([]);
   });
 });

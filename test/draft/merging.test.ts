@@ -11,6 +11,7 @@ import {
   promptedChains,
   type StepName,
 } from '../support/chains.js';
+import { runs } from '../support/runs.js';
 import { modelOf, withoutSecrets } from './merging-model.js';
 
 const start = persona().prompt('You run a lighthouse.');
@@ -241,7 +242,7 @@ describe('steps in any order', () => {
         fc.pre(body !== undefined);
         expect(body).toStrictEqual(modelOf(steps));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -250,7 +251,7 @@ describe('steps in any order', () => {
       fc.property(chains(), (steps) => {
         expect(apply(persona(), steps).toJSON()).toStrictEqual(withoutSecrets(modelOf(steps)));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -309,7 +310,7 @@ describe('a builder', () => {
         apply(builder, more).toString();
         expect(builder.toString()).toBe(before);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -7,6 +7,7 @@ import type { Field, GroupField } from '../../src/fields/field.js';
 import { otherNames, otherValues } from '../../src/fields/legacy.js';
 import { optionName } from '../../src/fields/wire.js';
 import { checkPersona, type Issue, persona } from '../../src/index.js';
+import { runs } from '../support/runs.js';
 
 /** A field with the group that it is in, as a path of names. */
 interface Place {
@@ -88,7 +89,7 @@ describe('a name that nobody knows', () => {
         expect(issue?.rule).toBe('unknown-field');
         expect(issue?.hint).toMatch(/^If it is new, send it with \.extra\(\)/);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -283,9 +284,9 @@ describe('a value', () => {
           ]);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
-    expect(seen.offered).toBeGreaterThan(2_000);
+    expect(seen.offered).toBeGreaterThan(runs(2_000));
   });
 
   function slips(text: string): readonly string[] {

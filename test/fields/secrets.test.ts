@@ -10,6 +10,7 @@ import {
   TavusConfigError,
   type TavusError,
 } from '../../src/index.js';
+import { runs } from '../support/runs.js';
 
 function line({ severity, rule, path }: Issue): string {
   return `${severity} ${rule} ${path}`;
@@ -300,7 +301,7 @@ describe('nothing of a secret', () => {
         const said = inspect(checkPersona(bodyOf(holding(text))), { depth: null });
         expect(said.includes(text)).toBe(false);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { personaFields } from '../../src/body/body.js';
 import { misfits } from '../../src/fields/shape.js';
 import { objectionTo } from '../../src/sandbox/contract.js';
+import { runs } from '../support/runs.js';
 
 describe('the shape of a body', () => {
   test.each([
@@ -168,8 +169,8 @@ describe('the verdict of the sandbox', () => {
       expect(objectionTo(example.value)).toBeUndefined();
       agree(example.value);
     }
-    fc.assert(fc.property(nearly(schema), agree), { numRuns: 3_000 });
-    expect(verdicts.taken).toBeGreaterThan(300);
-    expect(verdicts.refused).toBeGreaterThan(300);
+    fc.assert(fc.property(nearly(schema), agree), { numRuns: runs(3_000) });
+    expect(verdicts.taken).toBeGreaterThan(runs(300));
+    expect(verdicts.refused).toBeGreaterThan(runs(300));
   });
 });

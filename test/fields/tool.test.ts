@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPersona, persona, TavusConfigError, toCode, tool } from '../../src/index.js';
 import { toolOf } from '../rules/bodies/row.js';
+import { runs } from '../support/runs.js';
 import { schemas } from './json-schemas.js';
 
 const description = 'Ring the bell.';
@@ -68,7 +69,7 @@ describe('a schema that a library writes', () => {
         expect(checkPersona(built)).toEqual([]);
         expect(toCode(built)).toContain('.tools(');
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('a schema that a library writes', () => {
           expect(path).toMatch(/^\/layers\/\w+\/(visual_)?tools\/0\/function\/parameters(\/|$)/);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

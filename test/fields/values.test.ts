@@ -10,6 +10,7 @@ import {
   tool,
   unlisted,
 } from '../../src/index.js';
+import { runs } from '../support/runs.js';
 
 function line({ severity, rule, path }: Issue): string {
   return `${severity} ${rule} ${path}`;
@@ -91,7 +92,7 @@ describe('undefined', () => {
         const body = { ...fields, layers: { llm, tts } };
         expect(checkPersona(body)).toEqual(checkPersona(JSON.parse(JSON.stringify(body))));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

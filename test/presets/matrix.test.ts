@@ -1,29 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { personaFields } from '../../src/body/body.js';
 import type { Field } from '../../src/fields/field.js';
 import { optionName } from '../../src/fields/wire.js';
-import type { Issue } from '../../src/index.js';
 import { isPlainObject } from '../../src/json/json.js';
 import { pointer } from '../../src/json/pointer.js';
 import { valueAt } from '../contract/contract.js';
-import { written } from '../docs/compile.js';
 import type { AnyBuilder } from '../support/chains.js';
-import { compilers, diagnosticsOf } from '../support/compilers.js';
-import { clashes, isEcho, type Name, names, presets, using } from './presets.js';
-
-const prompt = 'You give tours.';
-
-/** Each preset alone, and then each pair in both orders, with itself too. */
-const uses: readonly (readonly Name[])[] = [
-  ...names.map((name) => [name]),
-  ...names.flatMap((first) => names.map((second) => [first, second])),
-];
-
-function errorsOf(some: readonly Name[]): readonly Issue[] {
-  return using(some, prompt)
-    .check()
-    .filter(({ severity }) => severity === 'error');
-}
+import { clashes, errorsOf, names, presets, prompt, uses, using } from './presets.js';
 
 test('there are at least ten', () => {
   expect(names.length).toBeGreaterThanOrEqual(10);
@@ -72,40 +55,6 @@ describe.each(names)('%s', (name) => {
     expect(changed.filter(([, actual, value]) => actual !== value)).toEqual([]);
   });
 });
-
-describe.each(compilers)('TypeScript $version', (compiler) => {
-  let said: ReadonlyMap<number, string>;
-  beforeAll(async () => {
-    const header = [
-      "import { persona } from 'tavus-persona';",
-      "import * as presets from 'tavus-persona/presets';",
-    ];
-    const lines = uses.map((some) => {
-      const start = some.some(isEcho) ? 'persona()' : `persona().prompt('${prompt}')`;
-      return `${start}${some.map((name) => `.use(presets.${name})`).join('')}.build();`;
-    });
-    const modules = new Map([['pairs.ts', [...header, ...lines].join('\n')]]);
-    // A cut type would hide the end of a sentence.
-    const folder = written(`presets-${compiler.version}`, modules, { noErrorTruncation: true });
-    const diagnostics = await diagnosticsOf(compiler, 'tsconfig.json', folder);
-    said = new Map(diagnostics.map(({ line, text }) => [line - 1 - header.length, text]));
-  });
-
-  test('says of every pair what check() says', () => {
-    const verdicts = uses.map((some, nth) => ({ some, said: sentencesIn(said.get(nth) ?? '') }));
-    expect(verdicts).toEqual(
-      uses.map((some) => ({ some, said: errorsOf(some).map(({ message }) => message) })),
-    );
-    expect([...said.keys()].filter((line) => uses[line] === undefined)).toEqual([]);
-  });
-});
-
-/** The sentences that a compiler prints in the place of an end; all of it where it is another complaint. */
-function sentencesIn(text: string): readonly string[] {
-  const [, tuple] = /NotReady<(\[.*?"\])>/.exec(text) ?? [];
-  if (tuple !== undefined) return JSON.parse(tuple) as string[];
-  return text === '' ? [] : [text];
-}
 
 /** Every object and list in a value. */
 function objectsIn(value: unknown): readonly object[] {

@@ -1,4 +1,4 @@
-import { type PersonaReady, type Preset, persona, type Rule } from '../../src/index.js';
+import { type Issue, type PersonaReady, type Preset, persona, type Rule } from '../../src/index.js';
 import * as entry from '../../src/presets/index.js';
 
 /** The name of a preset. The entry exports nothing else, so that it can be used as a table. */
@@ -45,4 +45,18 @@ export function isEcho(name: Name): boolean {
 export function using(some: readonly Name[], prompt: string): PersonaReady {
   const start = some.some(isEcho) ? persona() : persona().prompt(prompt);
   return start.dynamic().use(some.map((name) => presets[name]));
+}
+
+export const prompt: string = 'You give tours.';
+
+/** Each preset alone, and then each pair in both orders, with itself too. */
+export const uses: readonly (readonly Name[])[] = [
+  ...names.map((name) => [name]),
+  ...names.flatMap((first) => names.map((second) => [first, second])),
+];
+
+export function errorsOf(some: readonly Name[]): readonly Issue[] {
+  return using(some, prompt)
+    .check()
+    .filter(({ severity }) => severity === 'error');
 }

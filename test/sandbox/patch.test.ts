@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sandbox } from '../../src/sandbox/index.js';
 import { patched } from '../../src/sandbox/patch.js';
+import { runs } from '../support/runs.js';
 import { ask, patch, seed } from './client.js';
 import { examples } from './patch-examples.js';
 import { dice, json, patchFor } from './patch-model.js';
@@ -172,7 +173,7 @@ describe('a random patch that fits', () => {
         for (const operation of operations) seen.add(String(Reflect.get(operation, 'op')));
         expect(patched(document, operations)).toStrictEqual(outcome);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
     expect(seen.size).toBe(6);
   });
@@ -190,7 +191,7 @@ describe('a random patch that fits', () => {
         expect((await patch(tavus, path, fitting)).status).toBeOneOf([200, 304]);
         expect((await ask(tavus, 'GET', path)).body.data[0].document).toStrictEqual(outcome);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -14,6 +14,11 @@ export const compilers = [
 /** One of {@link compilers}. */
 export type Compiler = (typeof compilers)[number];
 
+/** The one that a change is tried with first. */
+export const newest: Compiler = compilers[2];
+/** The others take several times as long. */
+export const older: readonly Compiler[] = compilers.filter((compiler) => compiler !== newest);
+
 /** One complaint of a compiler. */
 export interface Diagnostic {
   /** Relative to the folder that the compiler ran in, or empty where it complains about no file. */

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { root, run } from './compilers.js';
+import { npm } from './install.js';
 
 /** Packs the project as a clone of it would, so that leftovers of older builds cannot get in, or help. */
 export async function packed(home: string): Promise<string> {
@@ -17,7 +18,7 @@ export async function packed(home: string): Promise<string> {
 export async function consumerOf(tarball: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  await succeed('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], folder);
+  await npm(['install', tarball], folder);
 }
 
 /** Runs a command that has to succeed, and gives what it printed. */

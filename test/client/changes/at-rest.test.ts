@@ -5,6 +5,7 @@ import { secretTexts } from '../../../src/fields/secret-texts.js';
 import { type PersonaReady, persona, type Tavus, tavus } from '../../../src/index.js';
 import { type Normalisation, type Sandbox, sandbox } from '../../../src/sandbox/index.js';
 import { apply, built, promptedChains } from '../../support/chains.js';
+import { runs } from '../../support/runs.js';
 
 const ways = ['leave-out-defaults', 'add-defaults', 'trim-texts', 'crlf', 'reorder-keys'] as const;
 
@@ -30,7 +31,7 @@ function secretsShownBy(printed: unknown, builder: PersonaReady): readonly strin
 }
 
 /** Plans, carries out, plans again: in the end there is nothing to do. */
-async function comesToRest(server: Sandbox, runs: number, prune: boolean): Promise<void> {
+async function comesToRest(server: Sandbox, numRuns: number, prune: boolean): Promise<void> {
   const { personas } = clientOf(server);
   let number = 0;
   const pair = fc.asyncProperty(ready, ready, async (before, after) => {
@@ -48,7 +49,7 @@ async function comesToRest(server: Sandbox, runs: number, prune: boolean): Promi
     }
     await personas.delete(server.personas[0]?.personaId ?? '');
   });
-  await fc.assert(pair, { numRuns: runs });
+  await fc.assert(pair, { numRuns });
 }
 
 describe('a plan comes to rest where a server stores personas', () => {
@@ -56,7 +57,7 @@ describe('a plan comes to rest where a server stores personas', () => {
     const normalise = chosen.filter((way) => way !== undefined) as readonly Normalisation[];
     for (const prune of [false, true]) {
       await using server = await sandbox({ normalise });
-      await comesToRest(server, 42, prune);
+      await comesToRest(server, runs(42), prune);
     }
   });
 });

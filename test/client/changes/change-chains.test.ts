@@ -4,6 +4,7 @@ import { PersonaInvalidError, type PersonaReady, persona, preset, tavus } from '
 import { sandbox } from '../../../src/sandbox/index.js';
 import { normalised } from '../../../src/sandbox/normalise.js';
 import { apply, built, promptedChains, type StepCall } from '../../support/chains.js';
+import { runs } from '../../support/runs.js';
 
 /** Finished personas as steps. What `.appendPrompt()` adds is text like any other as soon as it is stored. */
 const before = promptedChains({ unlisted: false })
@@ -65,7 +66,7 @@ test('a change does to a stored persona what its steps would do after those that
     }
     await personas.delete(id);
   });
-  await fc.assert(pair, { numRuns: 400 });
-  expect(seen.made).toBeGreaterThan(100);
-  expect(seen.refused).toBeGreaterThan(20);
+  await fc.assert(pair, { numRuns: runs(400) });
+  expect(seen.made).toBeGreaterThan(runs(100));
+  expect(seen.refused).toBeGreaterThan(runs(20));
 });

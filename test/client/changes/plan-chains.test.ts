@@ -4,6 +4,7 @@ import { type PersonaBody, type PersonaReady, persona, tavus } from '../../../sr
 import { sandbox } from '../../../src/sandbox/index.js';
 import { normalised } from '../../../src/sandbox/normalise.js';
 import { apply, built, promptedChains } from '../../support/chains.js';
+import { runs } from '../../support/runs.js';
 
 /** Finished personas of random steps that set fields of the contract. */
 const ready = promptedChains({ unlisted: false })
@@ -44,7 +45,7 @@ test.each([false, true])(
       else expect(withoutKeys(stored)).toMatchObject(withoutKeys(target.build()));
       await personas.delete(id);
     });
-    await fc.assert(pair, { numRuns: 300 });
-    expect(seen.update).toBeGreaterThan(200);
+    await fc.assert(pair, { numRuns: runs(300) });
+    expect(seen.update).toBeGreaterThan(runs(200));
   },
 );

@@ -12,6 +12,7 @@ import {
   toCode,
 } from '../../../src/index.js';
 import { sandbox } from '../../../src/sandbox/index.js';
+import { runs } from '../../support/runs.js';
 
 /** What servers, loggers and this library show in the place of a key; of one, only its end. */
 const masks = ['********', '[secret]', '••••', 'sk-…abcd', '***', '[REDACTED]', '', null] as const;
@@ -169,9 +170,9 @@ function propertyOf(way: Way) {
       expect(keysIn(after)).toEqual(keysIn(body));
       await client.personas.delete(id);
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: runs(60) });
     // Most go through: what is refused proves little.
-    expect(seen.taken).toBeGreaterThan(45);
+    expect(seen.taken).toBeGreaterThan(runs(45));
   };
 }
 

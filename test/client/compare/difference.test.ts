@@ -9,6 +9,7 @@ import { type Field, type GroupField, group } from '../../../src/fields/field.js
 import { isSecretName, maskSecrets } from '../../../src/fields/secret.js';
 import { normalised } from '../../../src/sandbox/normalise.js';
 import { patched } from '../../../src/sandbox/patch.js';
+import { runs } from '../../support/runs.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -138,7 +139,7 @@ describe.each([false, true])('the patch between random bodies, prune %j,', (prun
           : merged(before, target, personaFields);
         expect(comparable(after)).toEqual(comparable(expected));
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 
@@ -159,7 +160,7 @@ describe.each([false, true])('the patch between random bodies, prune %j,', (prun
           } else expect(now).toBe(old);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

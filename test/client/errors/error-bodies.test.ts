@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { preset, TavusApiError, type TavusError, tavus } from '../../../src/index.js';
+import { runs } from '../../support/runs.js';
 import { keeper } from '../keeper.js';
 import { keys } from '../keys.js';
 
@@ -107,7 +108,7 @@ test('no error tells a secret that was sent, wherever the server has put it', as
     expect(error).toBeInstanceOf(TavusApiError);
     expect(secretsToldBy(error)).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 600 });
+  await fc.assert(property, { numRuns: runs(600) });
 });
 
 describe('the body of an error', () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { type CreatedPersona, persona, TavusError, tavus } from '../../../src/index.js';
+import { runs } from '../../support/runs.js';
 import { keys } from '../keys.js';
 import { created } from './fault-kinds.js';
 import { type Fault, faultServer } from './fault-server.js';
 import { faultTable } from './faults.js';
 
 const seed = 20_261;
-const calls = 2_000;
+const calls = runs(2_000);
 const atOnce = 8;
 
 /** Numbers from 0 to 1 that are the same in every run. */

@@ -27,7 +27,7 @@ const installed = (name: string, binary: string) =>
   `${home}node_modules/${name}-${process.platform}-${process.arch}/${binary}`;
 
 /** Where the entries lie in a project. */
-const entries = 'client/runtimes/entries';
+const entries = 'client/transport/runtimes/entries';
 const program = (project: string) => [join(project, entries, 'process.mjs')];
 
 /** Runtimes in which every fault can be met. */
@@ -59,15 +59,15 @@ export const runtimes = [...processes, ...guests] as const;
 export async function projectIn(folder: string): Promise<string> {
   const project = join(folder, 'project');
   await consumerOf(await packed(folder), project);
-  await mkdir(join(project, 'client/runtimes'), { recursive: true });
+  await mkdir(join(project, 'client/transport/runtimes'), { recursive: true });
   for (const file of [
-    'one-create.ts',
     'keys.ts',
-    'odd-options.ts',
-    'runtimes/answers.ts',
-    'runtimes/caller.ts',
+    'transport/one-create.ts',
+    'transport/odd-options.ts',
+    'transport/runtimes/answers.ts',
+    'transport/runtimes/caller.ts',
   ]) {
-    await cp(join(home, '..', file), join(project, 'client', file));
+    await cp(join(home, '../..', file), join(project, 'client', file));
   }
   await cp(join(home, 'entries'), join(project, entries), { recursive: true });
   const bundle = (entry: string, ...options: readonly string[]) => {

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   persona,
+  preset,
   TavusApiError,
   TavusAuthenticationError,
   TavusBadRequestError,
@@ -258,5 +259,23 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
     const error = await rejection(keeper.create({ baseUrl: server.url, apiKey: keys.api }));
     expect(error).toMatchObject({ name: 'TavusRedirectError', status });
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('an end taken off its builder', () => {
+  const keeper = persona().prompt('You keep the lighthouse.');
+  const patient = preset((p) => p.conversationalFlow({ turnTakingPatience: 'high' }));
+
+  test('builds and creates', async () => {
+    await using tavus = await sandbox();
+    const { build, create } = keeper.name('Keeper');
+    expect(build().persona_name).toBe('Keeper');
+    await create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+    expect(tavus.personas.map(({ personaName }) => personaName)).toEqual(['Keeper']);
+  });
+
+  test('goes on after use in a preset', () => {
+    const { build } = keeper.use(patient).use(preset((p) => p.use(patient)));
+    expect(build().layers?.conversational_flow).toEqual({ turn_taking_patience: 'high' });
   });
 });

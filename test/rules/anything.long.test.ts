@@ -1,0 +1,3 @@
+import { takesAnything } from './anything.js';
+
+takesAnything(1);

@@ -1,0 +1,4 @@
+import { older } from '../support/compilers.js';
+import { costIn } from './cost.js';
+
+for (const compiler of older) costIn(compiler);
