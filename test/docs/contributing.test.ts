@@ -228,6 +228,7 @@ function compiled(): ReadonlyMap<string, readonly string[]> {
     rootDir: '.',
     outDir: 'out',
     declaration: false,
+    emitDeclarationOnly: false,
     declarationMap: false,
     isolatedDeclarations: false,
     sourceMap: false,

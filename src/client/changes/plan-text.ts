@@ -1,7 +1,7 @@
 import { shownName } from '../errors/plan-errors.js';
 import type { PersonaChange } from './changes.js';
+import { type LineDiff, linesOf, toolsChanged } from './lines.js';
 import type { PersonaPlan } from './plan.js';
-import { type LineDiff, linesOf, toolsChanged } from './reviewed.js';
 
 /** Enough of a value to know it by. */
 const longest = 60;

@@ -18,7 +18,6 @@ import { settling } from '../requests/reconcile.js';
 import type { Clock } from '../transport/clock.js';
 import type { CallOptions } from '../transport/connection.js';
 import { checkedOptions } from '../transport/options.js';
-import type { Aim } from './aim.js';
 import {
   changesOf,
   maybeDraft,
@@ -27,12 +26,13 @@ import {
   warningOf,
   warningOfForm,
 } from './changes.js';
+import type { DesiredState } from './desired-state.js';
+import { isOfLines, type LineDiff, loadLineDiff } from './lines.js';
 import { idsByName, type LookUp, onlyOne } from './names.js';
 import { brokenTogether } from './outcome.js';
 import { patched } from './patching.js';
 import type { AppliedPersona, ChangeOptions, PersonaPlan } from './plan.js';
 import { textOf } from './plan-text.js';
-import { isOfLines, type LineDiff, loadLineDiff } from './reviewed.js';
 import type { Statement, WholeStatement } from './statement.js';
 
 /** A plan that shares with others what is known of the account. */
@@ -77,7 +77,7 @@ class Plan implements SharedPlan {
   readonly #whole: WholeStatement | undefined;
   readonly #options: ChangeOptions;
   /** What is to be there; a change aims at what it makes of what is stored in that moment. */
-  #aim: Aim;
+  #desired: DesiredState;
   readonly #differences: Differences;
   /** The secrets that the server has shown to have, and shall still have afterwards. */
   readonly #secrets: readonly string[];
@@ -93,8 +93,8 @@ class Plan implements SharedPlan {
     this.#options = { ...options };
     const warnings: PlanWarning[] = [];
     const warn = (issue: PlanWarning) => warnings.push(issue);
-    this.#aim = found ? statement.aimFor(found, warn) : create.aimFor(found, warn);
-    this.#differences = this.#aim.differencesFrom(found?.body ?? {}, { ...options, isNew: !found });
+    this.#desired = found ? statement.desiredFor(found, warn) : create.desiredFor(found, warn);
+    this.#differences = this.#desired.differencesFrom(found?.body ?? {}, { ...options, isNew: !found });
     const { changes, notes, inForm } = this.#differences;
     const gone = [
       ...changes.filter(({ op }) => op === 'remove'),
@@ -107,7 +107,7 @@ class Plan implements SharedPlan {
     this.personaId = found?.personaId;
     this.personaName = statement.personaName ?? found?.personaName;
     this.changes = deepFreeze(changes.flatMap(changesOf));
-    const { stated } = this.#aim;
+    const { stated } = this.#desired;
     const together =
       found && stated ? brokenTogether(inOurNames(found.body, personaFields), stated, changes) : [];
     const ofForm = found && inForm.length > 0 ? [warningOfForm(inForm)] : [];
@@ -172,7 +172,7 @@ class Plan implements SharedPlan {
     }
     // An earlier run may have made it, whose answer was lost.
     const { data } = await this.#requests.stored(id, options, clock);
-    const { changes, notes } = this.#aim.differencesFrom(data.body, {});
+    const { changes, notes } = this.#desired.differencesFrom(data.body, {});
     if (changes.length > 0 || notes.length > 0) throw new PlanOutdatedError({ personaId: id, isNew: true });
     return id;
   }
@@ -184,8 +184,8 @@ class Plan implements SharedPlan {
   ): Promise<Pick<Patched, 'discardedDraft'> & { readonly id: string }> {
     // The patch tests what it overwrites. What it adds it cannot test: the place was empty when the plan was made.
     const now = await this.#requests.stored(id, options, clock);
-    this.#aim = this.#aimFor(now.data);
-    const left = this.#aim.differencesFrom(now.data.body, this.#options);
+    this.#desired = this.#desiredFor(now.data);
+    const left = this.#desired.differencesFrom(now.data.body, this.#options);
     if (!isPartOf(left, this.#differences)) throw new PlanOutdatedError({ personaId: id });
     // An earlier run, whose answer was lost, may have done it all.
     if (left.changes.length === 0) return { id, discardedDraft: false };
@@ -200,9 +200,9 @@ class Plan implements SharedPlan {
   }
 
   /** What is to become of a persona that may have changed meanwhile. */
-  #aimFor(now: Persona): Aim {
+  #desiredFor(now: Persona): DesiredState {
     try {
-      return this.#statement.aimFor(now, () => {});
+      return this.#statement.desiredFor(now, () => {});
     } catch (error) {
       if (!(error instanceof PersonaInvalidError)) throw error;
       throw new PlanOutdatedError({ personaId: now.personaId });
@@ -212,7 +212,7 @@ class Plan implements SharedPlan {
   /** What a stored persona lacks, keys aside. */
   #lackedBy(stored: Persona['body']): readonly Difference[] {
     const { prune } = this.#options;
-    return this.#aim.differencesFrom(stored, { prune }).changes.filter(({ path }) => !isSecretPath(path));
+    return this.#desired.differencesFrom(stored, { prune }).changes.filter(({ path }) => !isSecretPath(path));
   }
 
   /** What the server lacks after it has reported success; `undefined` if it does not tell. */

@@ -13,7 +13,7 @@ import { holdsKept } from '../compare/difference.js';
 import type { Persona } from '../requests/persona-in.js';
 import type { PersonaRequests } from '../requests/persona-requests.js';
 import type { Clock } from '../transport/clock.js';
-import { type Aim, aimAt, aimOf } from './aim.js';
+import { type DesiredState, desiredAfter, desiredWhole } from './desired-state.js';
 
 /** What somebody wants of a persona: all that it shall hold, or what shall change in the one that is stored. */
 export interface Statement {
@@ -27,7 +27,7 @@ export interface Statement {
    * @param onWarning Hears what the rules warn of.
    * @throws {PersonaInvalidError} It would break a rule.
    */
-  aimFor(persona: Persona, onWarning: (issue: Issue) => void): Aim;
+  desiredFor(persona: Persona, onWarning: (issue: Issue) => void): DesiredState;
 }
 
 /** A persona as a whole, so that it can be created too. */
@@ -35,8 +35,8 @@ export interface WholeStatement extends Statement {
   readonly body: PersonaBody;
   /** Secrets that it shows only as masks: they stay in a stored persona, and a new one cannot be made without them. */
   readonly kept: readonly Issue[];
-  /** The same aim, whether there is a persona yet or not. */
-  aimFor(persona: Persona | undefined, onWarning: (issue: Issue) => void): Aim;
+  /** The same, whether there is a persona yet or not. */
+  desiredFor(persona: Persona | undefined, onWarning: (issue: Issue) => void): DesiredState;
 }
 
 /** A finished persona, judged. */
@@ -49,23 +49,27 @@ export async function wholeStatement(
   const onWarning = (issue: Issue) => warnings.push(issue);
   const onKept = (issue: Issue) => kept.push(issue);
   const body = await requests.body('update', ready, clock, { onWarning, onKept });
-  const aim = aimAt(body);
+  const desired = desiredWhole(body);
   return {
     body,
     kept,
     requests: requests.hiding(body),
     personaName: body.persona_name,
-    aimFor(persona, onWarning) {
-      if (persona) refuseHomeless(kept, aim, persona);
+    desiredFor(persona, onWarning) {
+      if (persona) refuseHomeless(kept, desired, persona);
       for (const issue of warnings) onWarning(issue);
-      return aim;
+      return desired;
     },
   };
 }
 
 /** Refuses masks of keys that this stored persona does not have, as they are another one's. */
-function refuseHomeless(masks: readonly Issue[], aim: Aim, { personaId, personaName, body }: Persona): void {
-  const places = aim.differencesFrom(body, {}).changes.filter(({ after }) => holdsKept(after));
+function refuseHomeless(
+  masks: readonly Issue[],
+  desired: DesiredState,
+  { personaId, personaName, body }: Persona,
+): void {
+  const places = desired.differencesFrom(body, {}).changes.filter(({ after }) => holdsKept(after));
   const homeless = masks.filter(({ path }) => places.some((place) => isWithin(path, place.path)));
   if (homeless.length > 0) throw new PersonaInvalidError(homeless, { personaName, personaId });
 }
@@ -88,6 +92,6 @@ function changing(requests: PersonaRequests, change: Change): Statement {
   return {
     requests,
     personaName: change.personaName,
-    aimFor: (persona, onWarning) => aimOf(change, persona, onWarning),
+    desiredFor: (persona, onWarning) => desiredAfter(change, persona, onWarning),
   };
 }

@@ -43,15 +43,16 @@ export async function updated(
   { onWarning, ...options }: UpdateOptions,
 ): Promise<WithResponse<UpdatedPersona>> {
   const clock = plain.clock(options);
-  const { requests, aimFor } = await statementOf(plain, given, options.prune, clock);
+  const { requests, desiredFor } = await statementOf(plain, given, options.prune, clock);
   const found = await requests.stored(id, options, clock);
-  const aim = aimFor(found.data, heard(onWarning));
+  const desired = desiredFor(found.data, heard(onWarning));
   const { body: shown } = found.data;
-  const { changes } = aim.differencesFrom(shown, options);
+  const { changes } = desired.differencesFrom(shown, options);
   if (changes.length === 0) {
     return { ...found, data: { personaId: id, changed: false, discardedDraft: false } };
   }
-  const left = ({ body }: Persona) => aim.differencesFrom(body, { ...options, resendSecrets: false }).changes;
+  const left = ({ body }: Persona) =>
+    desired.differencesFrom(body, { ...options, resendSecrets: false }).changes;
   const done = await patched(requests, id, { changes, shown, left }, options, clock);
   return { ...done, data: { personaId: id, ...done.data } };
 }

@@ -11,7 +11,7 @@ import { type DifferenceOptions, type Differences, difference } from '../compare
 import type { Persona } from '../requests/persona-in.js';
 
 /** What a stored persona is to become. */
-export interface Aim {
+export interface DesiredState {
   /** What is between it and what is stored by now. */
   differencesFrom(stored: PlainObject, options: DifferenceOptions): Differences;
   /** What a whole persona states, which may not fit what stays of the stored one; a change has been judged with it. */
@@ -19,7 +19,7 @@ export interface Aim {
 }
 
 /** That a stored persona holds what another one states. */
-export function aimAt(body: object): Aim {
+export function desiredWhole(body: object): DesiredState {
   const stated = { ...body };
   return {
     stated,
@@ -33,11 +33,15 @@ export function aimAt(body: object): Aim {
  * @param onWarning Hears what the rules warn of because of the change.
  * @throws {PersonaInvalidError} A rule would be broken because of the change.
  */
-export function aimOf(change: Change, persona: Persona, onWarning: (issue: Issue) => void): Aim {
+export function desiredAfter(
+  change: Change,
+  persona: Persona,
+  onWarning: (issue: Issue) => void,
+): DesiredState {
   const { personaId, personaName, body: stored } = persona;
   const beginning = begunWith(stored, kept);
   const { body } = change.after(beginning);
-  const aim: Aim = {
+  const desired: DesiredState = {
     differencesFrom(now, { resendSecrets }) {
       const found = difference(now, { ...body }, personaFields, { prune: true, resendSecrets });
       // What the steps went on from is all that they can have removed.
@@ -47,12 +51,12 @@ export function aimOf(change: Change, persona: Persona, onWarning: (issue: Issue
       return { ...found, changes, inForm };
     },
   };
-  const changes = aim.differencesFrom(stored, {}).changes.map(({ path }) => path);
+  const changes = desired.differencesFrom(stored, {}).changes.map(({ path }) => path);
   const caused = issuesBy(change, begunWith(stored, standIn), changes);
   const errors = caused.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName, personaId });
   for (const issue of caused) onWarning(issue);
-  return aim;
+  return desired;
 }
 
 /** What is judged in the place of a stored key, which nobody knows. */
