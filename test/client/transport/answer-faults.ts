@@ -90,11 +90,11 @@ export const pauses: readonly FaultRow[] = [
   },
   {
     name: '429 once, Retry-After as a date',
-    faults: [(exchange) => retryAfter(429, soon(2_000))(exchange), created],
+    faults: [(exchange) => retryAfter(429, soon(3_000))(exchange), created],
     posts: 2,
     personas: 1,
     atLeast: 900,
-    atMost: 2_600,
+    atMost: 3_001,
   },
   {
     name: '429 once, Retry-After as a date that has passed',
