@@ -35,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'quick',
+          pool: 'threads',
           include: quick,
           exclude: [slow, long, '**/node_modules/**'],
           setupFiles: ['test/support/alone.ts'],

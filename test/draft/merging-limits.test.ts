@@ -2,6 +2,7 @@ import type { JsonObject } from 'type-fest';
 import { afterEach, describe, expect, test } from 'vitest';
 import { persona, TavusConfigError, tool, unlisted } from '../../src/index.js';
 import { apply, type StepCall } from '../support/chains.js';
+import { workOf } from '../support/work.js';
 
 const start = persona().prompt('You count boats.');
 
@@ -52,21 +53,9 @@ describe('the work', () => {
 
 /** Work of a size costs about what eight times an eighth of it does; in quadratic time it would cost eight times that. */
 function expectLinear(work: (size: number) => void, size: number): void {
-  const whole: number[] = [];
-  const eighths: number[] = [];
-  // Turn by turn, and the least of each, so that whatever else the machine does meets both alike.
-  for (let turn = 0; turn < 5; turn++) {
-    whole.push(cpuTime(() => work(size)));
-    eighths.push(cpuTime(() => Array.from({ length: 8 }, () => work(size / 8))));
-  }
-  expect(Math.min(...whole)).toBeLessThan(3 * Math.min(...eighths));
-}
-
-/** Microseconds that this process computes, not those in which it waits for its turn. */
-function cpuTime(work: () => void): number {
-  const begun = process.cpuUsage();
-  work();
-  return process.cpuUsage(begun).user;
+  const whole = workOf(() => work(size));
+  const eighths = workOf(() => Array.from({ length: 8 }, () => work(size / 8)));
+  expect(whole).toBeLessThan(3 * eighths);
 }
 
 describe('what JSON cannot carry', () => {

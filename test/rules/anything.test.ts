@@ -1,3 +1,3 @@
 import { takesAnything } from './anything.js';
 
-takesAnything(1 / 20);
+takesAnything(1 / 40);

@@ -54,7 +54,7 @@ function nestedIn(depth: number): object {
 
 describe('the work of checkPersona()', () => {
   test.each(Object.entries(growing))('grows no faster than %s', (_, make) => {
-    const [some = 0, more = 0] = [500, 2_000].map((size) => {
+    const [some = 0, more = 0] = [250, 1_000].map((size) => {
       const body = make(size);
       return workOf(() => checkPersona(body));
     });

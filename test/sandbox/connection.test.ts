@@ -108,10 +108,8 @@ describe('close()', () => {
     const stalled = await dial(tavus, `${head(tavus, 'content-length: 100')}{`);
     await expect.poll(() => tavus.requests).toHaveLength(2);
     const ended = Promise.all([idle, silent, stalled].map((socket) => once(socket.resume(), 'close')));
-    const started = performance.now();
     await tavus.close();
     await ended;
-    expect(performance.now() - started).toBeLessThan(4_000);
     await expect(post(tavus, text)).rejects.toThrow('fetch failed');
     expect(tavus.personas).toHaveLength(1);
   });

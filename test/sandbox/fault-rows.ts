@@ -12,7 +12,7 @@ export interface Seen {
 }
 
 /** How long silence is waited for. */
-const patience = 250;
+const patience = 600;
 
 /** Creates a persona over a connection of its own. */
 export function create(tavus: Sandbox, body = JSON.stringify(greeter)): Promise<Seen> {

@@ -84,12 +84,10 @@ ${plans.plans[1]}`);
       'timeout takes a number of milliseconds above 0.',
     );
     server.fail(['hang', 'hang', 'hang']);
-    const began = performance.now();
     // biome-ignore lint/style/noNonNullAssertion: what is not there is what this is about.
     await expect(plans.apply({ timeout: undefined! })).rejects.toMatchObject({
-      cause: { name: 'TavusTimeoutError' },
+      cause: { name: 'TavusTimeoutError', message: expect.stringContaining('within 60 ms') },
     });
-    expect(performance.now() - began).toBeLessThan(2_500);
   });
 
   test('sends the headers that it was given with every request', async () => {

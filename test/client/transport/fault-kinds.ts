@@ -18,8 +18,10 @@ export interface FaultRow extends Omit<Call, 'url'> {
   readonly effect?: 'none' | 'unknown';
   /** What else the error has. */
   readonly like?: object;
-  /** How long it may take, and must, in milliseconds. */
-  readonly within?: number;
+  /** What its message has. */
+  readonly says?: string;
+  /** How long it may wait between its requests, and must, in milliseconds: as the log has it, not by a clock. */
+  readonly atMost?: number;
   readonly atLeast?: number;
 }
 

@@ -12,7 +12,7 @@ test('the fault table has the rows that it is meant to have', () => {
 });
 
 describe('in this process', () => {
-  faultSuite({ create: (call) => carryOut(library, call), patience: 1, departures: {} });
+  faultSuite({ create: (call) => carryOut(library, call), departures: {} });
 });
 
 describe('a connection that never comes about', () => {

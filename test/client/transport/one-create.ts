@@ -18,7 +18,8 @@ export interface Call {
 export interface Outcome {
   readonly value?: unknown;
   readonly failure?: Failure;
-  readonly ms: number;
+  /** The milliseconds that it waited between its requests, as its log has it. */
+  readonly paused: number;
   /** The keys that can be seen in what the caller and the logger got. */
   readonly shown: readonly string[];
 }
@@ -56,16 +57,16 @@ export async function createOnce(
     logger: { info: note, warn: note, error: note },
     ...options,
   });
-  const began = performance.now();
   const { value, error } = await client.personas
     .create(keeperBy(library.persona), { signal: controller.signal })
     .then(
       (value) => ({ value, error: undefined }),
       (error: unknown) => ({ value: undefined, error }),
     );
-  const ms = performance.now() - began;
+  const pauses = lines.map((line) => Number(/, retry in (\d+) ms/.exec(line)?.[1] ?? 0));
+  const paused = pauses.reduce((sum, pause) => sum + pause, 0);
   const shown = [value, error, lines].flatMap(keysShownBy);
-  return { ms, shown, ...(error === undefined ? { value } : { failure: failureOf(library, error) }) };
+  return { paused, shown, ...(error === undefined ? { value } : { failure: failureOf(library, error) }) };
 }
 
 function failureOf(library: Library, error: unknown): Failure {

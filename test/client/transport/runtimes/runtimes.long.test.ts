@@ -99,7 +99,7 @@ describe.each(processes)('every fault on $name', (runtime) => {
   afterAll(() => caller?.[Symbol.asyncDispose]());
 
   // A process that has only begun, and two cores that others use too: twice the time is not yet a fault.
-  faultSuite({ create: (call) => caller.create(call), patience: 2, departures: departures[runtime.name] });
+  faultSuite({ create: (call) => caller.create(call), departures: departures[runtime.name] });
 
   test('nothing was written about it', () => {
     expect(caller.complaints).toBe('');
