@@ -60,6 +60,7 @@ const config = {
   compilerOptions: {
     noEmit: true,
     declaration: false,
+    emitDeclarationOnly: false,
     declarationMap: false,
     isolatedDeclarations: false,
     // A cut type would hide the end of a sentence.
