@@ -35,6 +35,7 @@ const library = defineConfig({
   output: {
     dir: 'dist',
     sourcemap: true,
+    sourcemapExcludeSources: true,
     chunkFileNames: '[name].js',
     // What is said there is said in the declarations; the maps lead to the source.
     comments: { annotation: true, jsdoc: false, legal: true },

@@ -19,9 +19,10 @@ export interface Received {
 
 /**
  * Takes in a body, whoever made it: fields of the server and what counts as not set are set aside, names of the newer
- * vocabulary are translated. What is given is only read.
+ * vocabulary are translated. A persona as the client gives it is its body. What is given is only read.
  */
-export function received(given: unknown, root: GroupField): Received {
+export function received(handedOver: unknown, root: GroupField): Received {
+  const given = isPersona(handedOver) ? handedOver.body : handedOver;
   if (isPlainObject(given) && isSound(given, root)) {
     return { body: given, findings: [], isStored: false, isRight: true };
   }
@@ -32,4 +33,9 @@ export function received(given: unknown, root: GroupField): Received {
   const isStored = storedIds.some((name) => typeof given[name] === 'string' && given[name] !== '');
   const level = { given, within: root, path: '', isStored, isBuilt: false, findings };
   return { body: settled(level), findings, isStored };
+}
+
+/** Whether a value is a persona as the client gives it. */
+function isPersona(value: unknown): value is { readonly body: PlainObject } {
+  return isPlainObject(value) && typeof value['personaId'] === 'string' && isPlainObject(value['body']);
 }

@@ -30,9 +30,6 @@ function otherThing(given: unknown, root: GroupField): Thing | undefined {
   if (hasMethod(given, 'json') && 'status' in given) return ['a Response', 'Pass what its json() gives.'];
   if (given instanceof Map) return ['a Map', 'Pass what Object.fromEntries() makes of it.'];
   if (!isPlainObject(given)) return undefined;
-  if (typeof given['personaId'] === 'string' && isPlainObject(given['body'])) {
-    return ['a persona as the client gives it', "Pass its 'body'."];
-  }
   if (isBody(given, root)) return undefined;
   const names = Object.keys(given);
   if (names.length > 0 && names.every((name) => ofErrors.has(name))) {

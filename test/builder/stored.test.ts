@@ -197,6 +197,28 @@ describe('a persona in the newer vocabulary', () => {
   });
 });
 
+describe('a persona as the client gives it', () => {
+  const body = {
+    persona_id: 'p0123456789a',
+    system_prompt: 'You sing.',
+    layers: { tts: { tts_engine: 'elevenlabs', api_key: '********', newest: true } },
+  };
+  const given = { personaId: 'p0123456789a', personaName: 'Singer', createdAt: 't', body };
+
+  test('goes as it is where its body goes', () => {
+    expect(checkPersona(given)).toEqual(checkPersona(body));
+    expect(toCode(given)).toBe(toCode(body));
+    expect(personaFrom(given).toJSON()).toEqual(personaFrom(body).toJSON());
+    expect(personaFrom(given).check()).toEqual(personaFrom(body).check());
+  });
+
+  test('is judged by what is in its body', () => {
+    const torn = { ...given, body: { ...body, system_prompt: 7 } };
+    expect(checkPersona(torn).map(line)).toContain('error wrong-type /system_prompt');
+    expect(() => personaFrom({ ...given, body: {} })).toThrow(/system_prompt is missing/);
+  });
+});
+
 describe('something else than a body', () => {
   const body = { system_prompt: 'You sing.' };
   test.each<readonly [string, unknown, RegExp]>([
@@ -208,11 +230,6 @@ describe('something else than a body', () => {
     ['an empty list answer', { data: [], total_count: 0 }, /a list answer/],
     ['an answer with one persona', { data: { persona_id: 'p1', ...body } }, /Pass its 'data'/],
     ['a list under another name', { pals: [{ pal_id: 'p1', pal_name: 'A' }] }, /'pals'/],
-    [
-      'a persona of the client',
-      { personaId: 'p1', personaName: 'A', createdAt: 't', body },
-      /Pass its 'body'/,
-    ],
     ['a body in an object', { persona: body }, /Pass its 'persona'/],
     ['a body in camelCase in an object', { config: { systemPrompt: 'You sing.' } }, /Pass its 'config'/],
     [
