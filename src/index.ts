@@ -2,8 +2,11 @@ export type { PersonaBody, PersonaLayers } from './body/body.js';
 export {
   type ConversationalFlowLayer,
   type ConversationalFlowOptions,
+  type IdleEndBehavior,
   type IdleEngagement,
+  idleEndBehaviors,
   idleEngagements,
+  isIdleEndBehavior,
   isIdleEngagement,
   isLevel,
   isTurnDetectionModel,

@@ -23,6 +23,7 @@ export type {
   FailureDetails,
   HostedLlmOptions,
   HostedModel,
+  IdleEndBehavior,
   IdleEngagement,
   IncompleteDetails,
   Issue,
@@ -160,7 +161,9 @@ expectType<
     | 'isLevel'
     | 'voiceIsolations'
     | 'isVoiceIsolation'
+    | 'idleEndBehaviors'
     | 'idleEngagements'
+    | 'isIdleEndBehavior'
     | 'isIdleEngagement'
     | 'TavusError'
     | 'TavusConfigError'

@@ -135,6 +135,7 @@ expectType<
       readonly voice_isolation?: 'near' | 'off' | AnyString;
       readonly wake_phrase?: string;
       readonly idle_engagement?: 'off' | 'patient' | 'eager' | AnyString;
+      readonly idle_end_behavior?: 'wait' | 'end_conversation' | AnyString;
     }
   >
 >(true);

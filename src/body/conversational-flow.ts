@@ -63,6 +63,21 @@ export type IdleEngagement = (typeof idleEngagements)[number];
  */
 export const isIdleEngagement: (value: unknown) => value is IdleEngagement = guardOf(idleEngagements);
 
+/** What Tavus can do at the end of a silence, as far as it is known. */
+export const idleEndBehaviors = ['wait', 'end_conversation'] as const;
+/** What Tavus does at the end of a silence. */
+export type IdleEndBehavior = (typeof idleEndBehaviors)[number];
+/**
+ * Whether a value is an idle end behavior that is known: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const end = process.env['GUIDE_SILENCE'];
+ * if (isIdleEndBehavior(end)) persona().conversationalFlow({ idleEndBehavior: end });
+ * ```
+ */
+export const isIdleEndBehavior: (value: unknown) => value is IdleEndBehavior = guardOf(idleEndBehaviors);
+
 /**
  * Who speaks when. Without this layer all of it is off; one setting turns on the layer, and the others then
  * have the defaults named here.
@@ -100,6 +115,12 @@ export interface ConversationalFlowOptions {
    * after a long one, `eager` after a short one.
    */
   readonly idleEngagement?: IdleEngagement | Unlisted;
+  /**
+   * What happens if nobody answers any more. Sets `idle_end_behavior`: `wait` keeps the conversation open,
+   * `end_conversation` ends it. Newer than the contract page: the server was seen to take both, and no page names a
+   * default.
+   */
+  readonly idleEndBehavior?: IdleEndBehavior | Unlisted;
 }
 
 /** `layers.conversational_flow` as it goes on the wire. */
@@ -112,6 +133,7 @@ const fields: FieldsOf<ConversationalFlowOptions> = {
   voiceIsolation: choice(voiceIsolations, 'near'),
   wakePhrase: prose,
   idleEngagement: choice(idleEngagements, 'off'),
+  idleEndBehavior: choice(idleEndBehaviors),
 };
 
 /** What Tavus takes in `layers.conversational_flow`. */

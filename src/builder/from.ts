@@ -8,7 +8,7 @@ import { isOfLaterDate } from '../fields/misfit-rules.js';
 import { mask } from '../fields/secret.js';
 import { type PlainObject, part } from '../json/json.js';
 import { checkPersona } from '../rules/check.js';
-import { received } from '../rules/received.js';
+import { bodyIn, received } from '../rules/received.js';
 import { isMask } from '../rules/secret-rules.js';
 import { dynamicPersona } from './builder.js';
 import type { PersonaBuilder } from './persona.js';
@@ -44,7 +44,7 @@ export function personaFrom(
 /** Refuses a body that nobody would have sent like this. */
 export function refuseErrors(body: unknown): void {
   const errors = checkPersona(body).filter((issue) => issue.severity === 'error' && !isKept(issue));
-  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(body) });
+  if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(bodyIn(body)) });
 }
 
 /** A field of which nothing is known stays; a mask is refused when it would be sent. */

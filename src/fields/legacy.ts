@@ -59,7 +59,6 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/layers/stt/provider': { now: 'stt_engine' },
   '/layers/tts/provider': { now: 'tts_engine' },
   '/layers/conversational_flow/turn_commitment': { gone: 'turn_taking_patience is the nearest to it.' },
-  '/layers/conversational_flow/idle_end_behavior': newer,
   '/layers/conversational_flow/sleep_phrase': newer,
   '/layers/llm/default_query': newer,
   '/layers/tts/voice_id': {

@@ -22,7 +22,7 @@ export interface Received {
  * vocabulary are translated. A persona as the client gives it is its body. What is given is only read.
  */
 export function received(handedOver: unknown, root: GroupField): Received {
-  const given = isPersona(handedOver) ? handedOver.body : handedOver;
+  const given = bodyIn(handedOver);
   if (isPlainObject(given) && isSound(given, root)) {
     return { body: given, findings: [], isStored: false, isRight: true };
   }
@@ -35,7 +35,8 @@ export function received(handedOver: unknown, root: GroupField): Received {
   return { body: settled(level), findings, isStored };
 }
 
-/** Whether a value is a persona as the client gives it. */
-function isPersona(value: unknown): value is { readonly body: PlainObject } {
-  return isPlainObject(value) && typeof value['personaId'] === 'string' && isPlainObject(value['body']);
+/** The body in a persona as the client gives it; anything else as it is. */
+export function bodyIn(handedOver: unknown): unknown {
+  if (!isPlainObject(handedOver) || typeof handedOver['personaId'] !== 'string') return handedOver;
+  return isPlainObject(handedOver['body']) ? handedOver['body'] : handedOver;
 }

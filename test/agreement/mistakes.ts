@@ -137,6 +137,7 @@ const noFlowOption = fc.oneof(
   having('voiceIsolation', oneOf('far', true, null)),
   having('wakePhrase', noText),
   having('idleEngagement', oneOf('eagre', false, 'on')),
+  having('idleEndBehavior', oneOf('waits', true, 'end')),
   oneOf(
     { patience: 'low' },
     { turn_taking_patience: 'low' },

@@ -215,6 +215,8 @@ describe('a persona as the client gives it', () => {
   test('is judged by what is in its body', () => {
     const torn = { ...given, body: { ...body, system_prompt: 7 } };
     expect(checkPersona(torn).map(line)).toContain('error wrong-type /system_prompt');
+    const named = { ...given, body: { ...torn.body, persona_name: 'Singer' } };
+    expect(() => personaFrom(named)).toThrow(/This persona \("Singer"\) is not valid/);
     expect(() => personaFrom({ ...given, body: {} })).toThrow(/system_prompt is missing/);
   });
 });

@@ -9,7 +9,7 @@ const callGardener = tool('call_gardener', {
   description: 'Fetch the gardener when somebody calls for help.',
 });
 
-/** A persona that sets every field of the contract. */
+/** A persona that sets every field: those of the contract, and those that are newer. */
 export const everyField = persona()
   .name('Orchard Guide')
   .prompt('You lead guests through an orchard and know each tree.')
@@ -58,4 +58,5 @@ export const everyField = persona()
     voiceIsolation: 'off',
     wakePhrase: 'Dear orchard',
     idleEngagement: 'patient',
+    idleEndBehavior: 'wait',
   });

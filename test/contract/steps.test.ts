@@ -2,6 +2,7 @@ import type { JsonObject } from 'type-fest';
 import { describe, expect, test } from 'vitest';
 import { personaFields } from '../../src/body/body.js';
 import { hostedModels } from '../../src/body/llm.js';
+import { newerFields } from '../../src/body/newer.js';
 import type { Field } from '../../src/fields/field.js';
 import { type ConversationalFlowOptions, persona } from '../../src/index.js';
 import { isPlainObject } from '../../src/json/json.js';
@@ -35,8 +36,14 @@ withContract('the steps, held against the contract', ({ schema }) => {
     expect(unsetIn(sent, schema)).toEqual([]);
   });
 
-  test('set no property that the contract lacks', () => {
-    expect(unknownIn(sent, schema)).toEqual([]);
+  test('set no property that the contract lacks, but for those that are marked as newer', () => {
+    expect(unknownIn(sent, schema).filter((path) => !Object.hasOwn(newerFields, path))).toEqual([]);
+  });
+
+  test('are marked as newer only where the contract lacks them, and all of these are set', () => {
+    const marked = Object.keys(newerFields);
+    expect(marked.filter((path) => properties.some((property) => property.path === path))).toEqual([]);
+    expect(marked.filter((path) => valueAt(sent, path) === undefined)).toEqual([]);
   });
 
   test.each(['/made_up', '/layers/made_up', '/layers/stt/made_up'])('are found out if %s is new', (path) => {

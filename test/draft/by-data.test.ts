@@ -205,6 +205,7 @@ const parts: { readonly [Of in Part]: true } = {
   'conversationalFlow.voiceIsolation': true,
   'conversationalFlow.wakePhrase': true,
   'conversationalFlow.idleEngagement': true,
+  'conversationalFlow.idleEndBehavior': true,
   extra: true,
 };
 

@@ -1,4 +1,5 @@
 import {
+  idleEndBehaviors,
   idleEngagements,
   levels,
   turnDetectionModels,
@@ -280,6 +281,7 @@ export const values: readonly { readonly listed: readonly string[]; in(value: st
   { listed: levels, in: (value) => `.conversationalFlow({ replicaInterruptibility: ${value} })` },
   { listed: voiceIsolations, in: (value) => `.conversationalFlow({ voiceIsolation: ${value} })` },
   { listed: idleEngagements, in: (value) => `.conversationalFlow({ idleEngagement: ${value} })` },
+  { listed: idleEndBehaviors, in: (value) => `.conversationalFlow({ idleEndBehavior: ${value} })` },
   { listed: speedWords, in: (value) => `.tts('cartesia', { voiceSettings: { speed: ${value} } })` },
   {
     listed: ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'],

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   hostedModels,
+  idleEndBehaviors,
   idleEngagements,
   isHostedModel,
+  isIdleEndBehavior,
   isIdleEngagement,
   isLevel,
   isPerceptionModel,
@@ -36,6 +38,7 @@ const lists = [
   { list: levels, guard: isLevel, step: flow('replicaInterruptibility') },
   { list: voiceIsolations, guard: isVoiceIsolation, step: flow('voiceIsolation') },
   { list: idleEngagements, guard: isIdleEngagement, step: flow('idleEngagement') },
+  { list: idleEndBehaviors, guard: isIdleEndBehavior, step: flow('idleEndBehavior') },
 ] as const;
 
 function flow(option: string) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  idleEndBehaviors,
   idleEngagements,
   levels,
   turnDetectionModels,
@@ -279,6 +280,7 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
         voiceIsolation: oneOf(...voiceIsolations),
         wakePhrase: word,
         idleEngagement: oneOf(...idleEngagements),
+        idleEndBehavior: oneOf(...idleEndBehaviors),
       }),
     ),
     extra: fc.tuple(

@@ -22,3 +22,6 @@ persona().conversationalFlow({ wakePhrase: ['Good morning', 'Ada'] });
 
 // @error patience :: 'patience' does not exist in type 'ConversationalFlowOptions'
 persona().conversationalFlow({ patience: 'low' });
+
+// @error idleEndBehavior :: Type '"hang_up"' is not assignable :: "wait" :: "end_conversation" :: Unlisted
+persona().conversationalFlow({ idleEndBehavior: 'hang_up' });

@@ -1,6 +1,7 @@
 import {
   hostedModels,
   isHostedModel,
+  isIdleEndBehavior,
   isIdleEngagement,
   isLevel,
   isPerceptionModel,
@@ -41,6 +42,7 @@ if (isTurnDetectionModel(model)) guide.conversationalFlow({ turnDetectionModel: 
 if (isLevel(json)) guide.conversationalFlow({ turnTakingPatience: json, replicaInterruptibility: json });
 if (isVoiceIsolation(json)) guide.conversationalFlow({ voiceIsolation: json });
 if (isIdleEngagement(json)) guide.conversationalFlow({ idleEngagement: json });
+if (isIdleEndBehavior(json)) guide.conversationalFlow({ idleEndBehavior: json });
 
 // @ok the values of a list are the values of its step
 for (const listed of ttsEngines) guide.tts(listed satisfies TtsEngine).build();

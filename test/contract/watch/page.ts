@@ -1,3 +1,4 @@
+import { newerFields } from '../../../src/body/newer.js';
 import type { Field, GroupField } from '../../../src/fields/field.js';
 import { palNames } from '../../../src/fields/legacy.js';
 
@@ -57,7 +58,9 @@ function ofGroup(page: PageSchema, { entries, fields }: GroupField, path: string
   const known = entries.flatMap(([name, field]): readonly Change[] => {
     const schema = onPage.get(name);
     const at = `${path}/${name}`;
-    return schema ? ofField(schema, field, at) : [{ what: 'gone', path: at, text: 'is not on the page' }];
+    if (schema) return ofField(schema, field, at);
+    // What the tables have from elsewhere need not be on every page.
+    return Object.hasOwn(newerFields, at) ? [] : [{ what: 'gone', path: at, text: 'is not on the page' }];
   });
   const unknown = [...onPage].filter(([name]) => !Object.hasOwn(fields, name));
   return [

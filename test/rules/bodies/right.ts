@@ -93,6 +93,7 @@ export const rightBodies: Bodies = {
       voice_isolation: 'near',
       wake_phrase: 'Ahoy captain',
       idle_engagement: 'patient',
+      idle_end_behavior: 'end_conversation',
     }),
   ],
   'a wake phrase that begins with a common word': [flow({ wake_phrase: 'Hey Skerryvore' })],

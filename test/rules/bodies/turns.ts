@@ -32,10 +32,6 @@ export const turnBodies: Bodies = {
   'null for the engine': [stt({ stt_engine: null }), `warning empty-value ${engine}`],
   'a provider in stt': [stt({ provider: 'tavus' }), 'error legacy-field /layers/stt/provider → stt_engine'],
   'a model in stt': [stt({ model: 'nova' }), 'error misplaced-field /layers/stt/model → stt_engine'],
-  idle_end_behavior: [
-    flow({ idle_end_behavior: 'wait' }),
-    'error unknown-field /layers/conversational_flow/idle_end_behavior → .extra()',
-  ],
   sleep_phrase: [
     flow({ sleep_phrase: 'Good night' }),
     'error unknown-field /layers/conversational_flow/sleep_phrase → .extra()',
@@ -144,6 +140,10 @@ export const turnBodies: Bodies = {
   'idle engagement that there is not': [
     flow({ idle_engagement: 'always' }),
     'error unknown-value /layers/conversational_flow/idle_engagement → ‘patient’',
+  ],
+  'another end of a silence': [
+    flow({ idle_end_behavior: 'hang_up' }),
+    'error unknown-value /layers/conversational_flow/idle_end_behavior → ‘end_conversation’',
   ],
   'a common wake phrase': [
     flow({ wake_phrase: 'Hey!' }),
