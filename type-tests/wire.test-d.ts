@@ -129,7 +129,7 @@ expectType<
   Same<
     ConversationalFlowLayer,
     {
-      readonly turn_detection_model?: 'sparrow-1' | 'sparrow-0' | AnyString;
+      readonly turn_detection_model?: 'sparrow-2' | 'sparrow-1' | 'sparrow-0' | AnyString;
       readonly turn_taking_patience?: 'low' | 'medium' | 'high' | AnyString;
       readonly replica_interruptibility?: 'low' | 'medium' | 'high' | AnyString;
       readonly voice_isolation?: 'near' | 'off' | AnyString;

@@ -6,7 +6,7 @@ import type { Wire } from '../fields/wire.js';
 import type { PlainObject } from '../json/json.js';
 
 /** The turn detection models that Tavus lists. */
-export const turnDetectionModels = ['sparrow-1', 'sparrow-0'] as const;
+export const turnDetectionModels = ['sparrow-2', 'sparrow-1', 'sparrow-0'] as const;
 /** A turn detection model that Tavus lists. */
 export type TurnDetectionModel = (typeof turnDetectionModels)[number];
 /**
@@ -86,8 +86,9 @@ export const isIdleEndBehavior: (value: unknown) => value is IdleEndBehavior = g
  */
 export interface ConversationalFlowOptions {
   /**
-   * What decides that the caller has finished. Sets `turn_detection_model`: `sparrow-1` (the default as soon as
-   * any setting is given) or the older `sparrow-0`.
+   * What decides that the caller has finished. Sets `turn_detection_model`: `sparrow-2`, which new personas were seen
+   * to have since September 2026, `sparrow-1` (the default of the reference page as soon as any setting is given) or the
+   * older `sparrow-0`.
    */
   readonly turnDetectionModel?: TurnDetectionModel | Unlisted;
   /**
@@ -102,7 +103,7 @@ export interface ConversationalFlowOptions {
   readonly replicaInterruptibility?: Level | Unlisted;
   /**
    * Whether the caller's voice is separated from the room. Sets `voice_isolation`: `near` (the default) for a
-   * caller within a metre of the microphone, `off` to take the sound as it is.
+   * caller within a metre of the microphone, `off` to take the sound as it is. `sparrow-2` has no use for it.
    */
   readonly voiceIsolation?: VoiceIsolation | Unlisted;
   /**
@@ -151,6 +152,16 @@ const commonWords = new Set(
 
 /** The layer's own rules. */
 export function conversationalFlowRules(layer: PlainObject): readonly Finding[] {
+  return [...isolation(layer), ...wakePhrase(layer)];
+}
+
+/** Somebody who measured it has heard no difference. */
+function isolation({ turn_detection_model: model, voice_isolation: given }: PlainObject): readonly Finding[] {
+  if (model !== 'sparrow-2' || typeof given !== 'string') return [];
+  return [warning('idle-setting', '/layers/conversational_flow/voice_isolation', 'voice_isolation')];
+}
+
+function wakePhrase(layer: PlainObject): readonly Finding[] {
   const phrase = layer['wake_phrase'];
   if (typeof phrase !== 'string') return [];
   const common = commonWords.has(phrase.toLowerCase().replace(/[^\p{L}]/gu, ''));

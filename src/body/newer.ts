@@ -8,6 +8,17 @@ export interface Newer {
   readonly how: string;
 }
 
+/** Values that the contract page lacks, by the place of their field. */
+export const newerValues: { readonly [pointer: string]: { readonly [value: string]: Newer } } = {
+  '/layers/conversational_flow/turn_detection_model': {
+    'sparrow-2': {
+      known: 'seen live',
+      since: 'September 2026',
+      how: 'The server takes it on /v2/personas, and new personas were seen to have it.',
+    },
+  },
+};
+
 /**
  * Fields that the contract page lacks, by their place in the body. The tables without them are the contract: a test
  * holds them to that, and `npm run watch` compares a newer page with all of them.

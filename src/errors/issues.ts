@@ -79,6 +79,7 @@ const warnings = {
   'tool-prompt': 'The tool prompt names none of its tools: say when to use {}.',
   'tool-prompt.missing': '{} tools without a tool prompt are rarely called: say when to use them.',
   'tool-prompt.toolless': 'A tool prompt without tools does nothing: add tools, or drop it.',
+  'idle-setting': 'sparrow-2 was seen to take no notice of {}: leave it out, or take sparrow-1.',
   'wake-phrase': "'{}' is a common word and wakes the persona by accident: take two distinctive words.",
   'entry-length': 'A query of {} characters: Tavus names 1,000 as the most.',
   'emotion-control': 'tts_emotion_control needs speculative_inference, which is off.',

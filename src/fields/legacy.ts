@@ -208,7 +208,6 @@ export const otherValues: { readonly [pointer: string]: { readonly [value: strin
   },
   '/layers/conversational_flow/turn_detection_model': {
     'sparrow-0': { use: 'sparrow-1', deprecated: true },
-    'sparrow-2': {},
     'time-based': retired('sparrow-1'),
     timebased: retired('sparrow-1'),
   },

@@ -37,8 +37,8 @@ export function isUnlistedElsewhere(value: object): boolean {
  *
  * @example
  * ```ts
- * persona().prompt('Answer in one sentence.').conversationalFlow({ turnDetectionModel: unlisted('sparrow-2') });
- * // { …, "layers": { "conversational_flow": { "turn_detection_model": "sparrow-2" } } }
+ * persona().prompt('Answer in one sentence.').conversationalFlow({ turnDetectionModel: unlisted('sparrow-3') });
+ * // { …, "layers": { "conversational_flow": { "turn_detection_model": "sparrow-3" } } }
  * ```
  */
 export function unlisted(value: string): Unlisted {

@@ -131,7 +131,7 @@ const noElevenLabsSetting = fc.oneof(
   oneOf({ volume: 1 }, { emotion: 'calm' }, { similarity_boost: 0.5 }, { speaker: true }),
 );
 const noFlowOption = fc.oneof(
-  having('turnDetectionModel', oneOf('sparrow-2', 'sparow-1', 'time-based', 7, null)),
+  having('turnDetectionModel', oneOf('sparrow-3', 'sparow-1', 'time-based', 7, null)),
   having('turnTakingPatience', noLevel),
   having('replicaInterruptibility', noLevel),
   having('voiceIsolation', oneOf('far', true, null)),

@@ -138,7 +138,7 @@ describe('a refusal', () => {
     const error = await rejection(futurist.create({ baseUrl: tavus.url, apiKey: tavus.apiKey }));
     expect(error).toBeInstanceOf(TavusBadRequestError);
     const serverMessage =
-      '/layers/conversational_flow/turn_detection_model: expected one of "sparrow-1", "sparrow-0", got another string.';
+      '/layers/conversational_flow/turn_detection_model: expected one of "sparrow-2", "sparrow-1", "sparrow-0", got another string.';
     expect(error).toMatchObject({
       name: 'TavusBadRequestError',
       status: 400,

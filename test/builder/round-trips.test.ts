@@ -298,7 +298,7 @@ describe('an unlisted value', () => {
   const newer = start
     .stt(unlisted('tavus-murmur'), { hotwords: 'Skerry' })
     .tts(unlisted('azure'), { voiceSettings: { x_pitch: 3 } })
-    .conversationalFlow({ turnDetectionModel: unlisted('sparrow-2') });
+    .conversationalFlow({ turnDetectionModel: unlisted('sparrow-3') });
   const body = newer.build();
 
   test('is a value like any other on the wire, and so an error there', () => {
@@ -315,7 +315,7 @@ describe('an unlisted value', () => {
     const meant = personaFrom(body, { strict: false })
       .stt(unlisted('tavus-murmur'))
       .tts(unlisted('azure'))
-      .conversationalFlow({ turnDetectionModel: unlisted('sparrow-2') });
+      .conversationalFlow({ turnDetectionModel: unlisted('sparrow-3') });
     expect(meant.check()).toEqual([]);
     expect(meant.build()).toEqual(body);
   });

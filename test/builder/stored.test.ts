@@ -110,7 +110,7 @@ describe('a persona that the server holds', () => {
 
   test.each([
     ['a newer engine', { tts: { tts_engine: 'azure' } }],
-    ['a newer turn model', { conversational_flow: { turn_detection_model: 'sparrow-2' } }],
+    ['a newer turn model', { conversational_flow: { turn_detection_model: 'sparrow-3' } }],
     ['a newer language model', { llm: { model: 'tavus-gemma-4' } }],
     ['a retired language model', { llm: { model: 'tavus-llama' } }],
     ['a newer field', { perception: { emotion_recognition: 'full' } }],

@@ -5,6 +5,7 @@ import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
+import { newerValues } from '../../src/body/newer.js';
 import { type Property, propertiesOf, type Schema, withContract, withProperty } from './contract.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -91,7 +92,9 @@ function claimsOf({ path, schema }: Property): readonly string[] {
   const names = path.split('/').slice(1);
   const body = names.reduce((type, name) => `Given<${type}>[${JSON.stringify(name)}]`, 'PersonaBody');
   const argument = argumentOf[path];
-  return [body, ...(argument ? [argument] : [])].map((type) => `${claimOf(schema, type)} = true; // ${path}`);
+  const newer = Object.keys(newerValues[path] ?? {});
+  const listed = schema.enum ? { ...schema, enum: [...schema.enum, ...newer] } : schema;
+  return [body, ...(argument ? [argument] : [])].map((type) => `${claimOf(listed, type)} = true; // ${path}`);
 }
 
 function claimOf({ type, items, enum: values }: Schema, value: string): string {

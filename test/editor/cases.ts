@@ -168,7 +168,7 @@ export const functions: Readonly<Record<string, string>> = {
   persona: 'persona()',
   preset: 'preset((p) => p.echo())',
   tool: "tool('look_up', { description: 'Find an order.' })",
-  unlisted: "unlisted('sparrow-2')",
+  unlisted: "unlisted('sparrow-3')",
   personaFrom: 'personaFrom({})',
   checkPersona: 'checkPersona({})',
 };

@@ -30,6 +30,7 @@ const rules: { readonly [Id in Rule]: true } = {
   'deprecated-value': true,
   'deprecated-guardrail-set': true,
   'tool-prompt': true,
+  'idle-setting': true,
   'wake-phrase': true,
   'entry-length': true,
   'emotion-control': true,

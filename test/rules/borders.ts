@@ -239,6 +239,12 @@ export const borders: readonly (readonly [what: string, right: unknown, wrong: u
     'warning ignored-in-echo /system_prompt',
   ],
   [
+    'isolation of the voice',
+    layers({ conversational_flow: { turn_detection_model: 'sparrow-1', voice_isolation: 'near' } }),
+    layers({ conversational_flow: { turn_detection_model: 'sparrow-2', voice_isolation: 'near' } }),
+    'warning idle-setting /layers/conversational_flow/voice_isolation',
+  ],
+  [
     'a wake phrase',
     layers({ conversational_flow: { wake_phrase: 'Hello bees' } }),
     layers({ conversational_flow: { wake_phrase: ' HELLO, ' } }),

@@ -8,8 +8,8 @@ persona().conversationalFlow({ turnTakingPatience: 'hihg' });
 // @error replicaInterruptibility :: Type 'string' is not assignable :: "low" :: "medium" :: "high" :: Unlisted
 persona().conversationalFlow({ replicaInterruptibility: chosenLater });
 
-// @error turnDetectionModel :: Type '"sparrow-2"' is not assignable :: "sparrow-1" :: "sparrow-0" :: Unlisted
-persona().conversationalFlow({ turnDetectionModel: 'sparrow-2' });
+// @error turnDetectionModel :: Type '"sparrow-3"' is not assignable :: "sparrow-2" :: "sparrow-1" :: "sparrow-0" :: Unlisted
+persona().conversationalFlow({ turnDetectionModel: 'sparrow-3' });
 
 // @error voiceIsolation :: Type '"far"' is not assignable :: "near" :: "off" :: Unlisted
 persona().conversationalFlow({ voiceIsolation: 'far' });

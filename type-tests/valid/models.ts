@@ -41,7 +41,7 @@ persona()
   .tts(unlisted('loudmouth'), { voiceSettings: { pitch: 3, depth: ['low', { at: 2 }] } })
   .stt(unlisted('tavus-murmur'))
   .perception(unlisted('raven-2'))
-  .conversationalFlow({ turnDetectionModel: unlisted('sparrow-2'), turnTakingPatience: unlisted('endless') })
+  .conversationalFlow({ turnDetectionModel: unlisted('sparrow-3'), turnTakingPatience: unlisted('endless') })
   .build();
 
 // @ok a model of your own

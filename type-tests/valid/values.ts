@@ -92,7 +92,7 @@ guide.llm('tavus-gpt-oss', llm).tts('cartesia', tts).conversationalFlow(flow).bu
 const llmOptions: LlmOptions = { headers: { 'x-team': () => 'tours' } };
 const ttsOptions: TtsOptions<'elevenlabs'> = { voiceSettings: { stability: count } };
 const sttOptions: SttOptions = { hotwords: 'Zeilinger' };
-const flowOptions: ConversationalFlowOptions = { turnDetectionModel: unlisted('sparrow-2') };
+const flowOptions: ConversationalFlowOptions = { turnDetectionModel: unlisted('sparrow-3') };
 const ownLlm: CustomLlmOptions = {
   model: 'm',
   baseUrl: 'https://llm.example.com/v1',
@@ -130,7 +130,7 @@ guide
   .stt(unlisted('tavus-murmur'), { hotwords: 'Huth' })
   .perception(unlisted('raven-2'), { visual, audio })
   .conversationalFlow({
-    turnDetectionModel: unlisted('sparrow-2'),
+    turnDetectionModel: unlisted('sparrow-3'),
     turnTakingPatience: unlisted('endless'),
     replicaInterruptibility: unlisted('never'),
     voiceIsolation: unlisted('far'),

@@ -1,4 +1,4 @@
-import { newerFields } from '../../../src/body/newer.js';
+import { newerFields, newerValues } from '../../../src/body/newer.js';
 import type { Field, GroupField } from '../../../src/fields/field.js';
 import { palNames } from '../../../src/fields/legacy.js';
 
@@ -95,7 +95,8 @@ function ofValues(page: PageSchema, field: Field, path: string): readonly Change
   if (!page.enum || (field.kind !== 'choice' && field.kind !== 'text')) return [];
   const theirs = page.enum.map(String);
   const added = theirs.filter((value) => !ours?.includes(value));
-  const gone = (ours ?? []).filter((value) => !theirs.includes(value));
+  const newer = newerValues[path] ?? {};
+  const gone = (ours ?? []).filter((value) => !theirs.includes(value) && !Object.hasOwn(newer, value));
   const parts = [
     ...(added.length > 0 ? [`new ${added.join(', ')}`] : []),
     ...(gone.length > 0 ? [`gone ${gone.join(', ')}`] : []),

@@ -82,9 +82,9 @@ export const turnBodies: Bodies = {
     flow({ turn_detection_model: 'sparrow-0' }),
     `warning deprecated-value ${detection} → sparrow-1`,
   ],
-  'the model sparrow-2': [
-    flow({ turn_detection_model: 'sparrow-2' }),
-    `error unknown-value ${detection} → unlisted('sparrow-2')`,
+  'isolation with sparrow-2': [
+    flow({ turn_detection_model: 'sparrow-2', voice_isolation: 'near' }),
+    'warning idle-setting /layers/conversational_flow/voice_isolation',
   ],
   'the model time-based': [
     flow({ turn_detection_model: 'time-based' }),

@@ -127,7 +127,6 @@ export const wholeBodies: Bodies = {
     'error unknown-field /layers/perception/emotion_recognition → .extra()',
     `error unknown-value /layers/llm/model → unlisted('tavus-glm-4.7')`,
     `error unknown-value /layers/tts/tts_engine → unlisted('tavus-auto')`,
-    `error unknown-value /layers/conversational_flow/turn_detection_model → unlisted('sparrow-2')`,
     'error legacy-field /layers/conversational_flow/pal_interruptibility → replica_interruptibility',
     'error legacy-field /pal_name → persona_name',
     'error legacy-field /default_face_id → default_replica_id',
