@@ -103,7 +103,7 @@ export interface ConversationalFlowOptions {
   readonly replicaInterruptibility?: Level | Unlisted;
   /**
    * Whether the caller's voice is separated from the room. Sets `voice_isolation`: `near` (the default) for a
-   * caller within a metre of the microphone, `off` to take the sound as it is. `sparrow-2` has no use for it.
+   * caller within a metre of the microphone, `off` to take the sound as it is. `sparrow-2` was seen to ignore it.
    */
   readonly voiceIsolation?: VoiceIsolation | Unlisted;
   /**
@@ -155,7 +155,7 @@ export function conversationalFlowRules(layer: PlainObject): readonly Finding[] 
   return [...isolation(layer), ...wakePhrase(layer)];
 }
 
-/** Somebody who measured it has heard no difference. */
+/** One project reports it of the live server; no page says so. */
 function isolation({ turn_detection_model: model, voice_isolation: given }: PlainObject): readonly Finding[] {
   if (model !== 'sparrow-2' || typeof given !== 'string') return [];
   return [warning('idle-setting', '/layers/conversational_flow/voice_isolation', 'voice_isolation')];

@@ -140,7 +140,7 @@ export const senseOptionNames: ReadonlySet<string> = new Set(Object.keys(visual)
 export function prefixed<Value>(senses: { readonly [sense: string]: Value }): Record<string, unknown> {
   const flat: Record<string, unknown> = {};
   for (const [sense, options] of Object.entries(senses)) {
-    // What is no set of options stays as it is, for the rules to name.
+    // What is not a set of options stays as it is, for the rules to name.
     if (!isPlainObject(options)) flat[sense] = options;
     else for (const [name, value] of Object.entries(options)) flat[`${sense}${capitalized(name)}`] = value;
   }

@@ -47,7 +47,7 @@ import { wireName } from '../fields/wire.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { setOwn } from '../json/json.js';
 import { bodyNow, bodyToSend, changeToSend, lacksSomething } from './ends.js';
-import type { PersonaBuilder, PersonaReady } from './persona.js';
+import type { PersonaBuilder } from './persona.js';
 import {
   foreignIn,
   listForArguments,
@@ -348,9 +348,7 @@ class Builder implements Members {
     const send = async (given: CreateOptions) => {
       const options = checkedOptions('create', given);
       const { clientFor } = await loaded(import('../client/tavus.js'));
-      return clientFor(options)
-        .personas.create(this as unknown as PersonaReady, options)
-        .withResponse();
+      return clientFor(options).personas.create(this, options).withResponse();
     };
     return (options = {}) => tavusPromise(send(options));
   }
@@ -390,7 +388,7 @@ class Builder implements Members {
   }
 }
 
-/** What a callback gave back, refused where it is no builder: a forgotten `return` would lose the persona. */
+/** What a callback gave back, refused where it is not a builder: a forgotten `return` would lose the persona. */
 function returned(from: string, value: unknown): Builder {
   if (value instanceof Builder) return value;
   throw noBuilder(from, value);

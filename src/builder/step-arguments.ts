@@ -90,7 +90,7 @@ export function only(options: object, takes: ReadonlySet<string>): Record<string
   return taken;
 }
 
-/** A step's options, refused where they are no object: spread, they would vanish without a word. */
+/** A step's options, refused where they are not an object: spread, they would vanish without a word. */
 export function optionsOf<Options extends object>(step: string, options: Options): Options {
   if (isPlainObject(options)) return options;
   throw new TavusConfigError(

@@ -23,7 +23,7 @@ export interface PersonaDraft {
   readonly stated: Set<Fact>;
   /** What presets require. */
   readonly needs: Set<Fact>;
-  /** What `.extra()` adds, as it was written. It is no part of a layer, so no layer that starts anew drops it. */
+  /** What `.extra()` adds, as it was written. It is not part of a layer, so no layer that starts anew drops it. */
   readonly extras: Draft[];
   /** Places of unlisted fields that are sent on purpose. */
   readonly onPurpose: Set<string>;
@@ -171,7 +171,7 @@ export function beginning(body: object, within: GroupField, isStored: boolean): 
   return (draft) => {
     // At the beginning lists are what they are, repeats and all; later on they add up like those of any step.
     if (Object.keys(draft.body).length === 1) {
-      // Not Object.assign(), for which __proto__ is no key.
+      // Not Object.assign(), for which __proto__ is not a key.
       for (const [key, value] of Object.entries(begun(sealed, within))) setOwn(draft.body, key, value);
     } else mergeInto(draft.body, sealed, within);
     for (const path of onPurpose) draft.onPurpose.add(path);

@@ -33,10 +33,10 @@ export function issuesIn(
 }
 
 function all(given: unknown, fields: GroupField): readonly Finding[] {
-  const { body, findings, isStored, isRight = false } = received(given, fields);
+  const { body, findings, isStored, isSound } = received(given, fields);
   // What is something else than a body has no other faults.
   if (!body && findings.length > 0) return findings;
-  const found = [...findings, ...judged({ body: body ?? given, isRight }, fields)];
+  const found = [...findings, ...judged({ body: body ?? given, isSound }, fields)];
   return inBodyOrder(isStored ? found.map(asOfServer) : found, fields);
 }
 

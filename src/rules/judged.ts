@@ -13,7 +13,7 @@ import { misfits, unknownKeys } from '../fields/shape.js';
 import { isPlainObject, type PlainObject, part } from '../json/json.js';
 import { bodyRules } from './body-rules.js';
 import { type FoundSecret, secretRules, secretsIn } from './secret-rules.js';
-import { built } from './settled.js';
+import { settledBody } from './settled.js';
 import { toolRules } from './tool-rules.js';
 
 /** What the steps of a builder know beyond the body that they made. */
@@ -31,7 +31,7 @@ export interface CheckContext {
 
 /** All that is wrong with what steps have made. */
 export function issuesOf(body: PlainObject, fields: GroupField, context: CheckContext): readonly Issue[] {
-  const settled = built(body, fields);
+  const settled = settledBody(body, fields, { isStored: false, isBuilt: true });
   return issuesFor('chain', inBodyOrder([...settled.findings, ...judged(settled, fields, context)], fields));
 }
 
@@ -47,16 +47,16 @@ const judgedByLayer = new Set([
 export interface Judgeable {
   readonly body: unknown;
   /** Whether each field is known to hold what it takes. */
-  readonly isRight?: boolean;
+  readonly isSound: boolean;
 }
 
 /** All that the rules say of a body, in no order. */
 export function judged(
-  { body, isRight }: Judgeable,
+  { body, isSound }: Judgeable,
   fields: GroupField,
   context?: CheckContext,
 ): readonly Finding[] {
-  const shape = isRight ? [] : misfits(body, fields, judgedByLayer).map(misfitIssue);
+  const shape = isSound ? [] : misfits(body, fields, judgedByLayer).map(misfitIssue);
   if (!isPlainObject(body)) return shape;
   const layers = part(body, 'layers');
   const llm = part(layers, 'llm');
@@ -64,7 +64,7 @@ export function judged(
   return [
     ...shape,
     ...(context?.issues ?? []),
-    ...(isRight ? [] : unknownKeys(body, fields, judgedByLayer))
+    ...(isSound ? [] : unknownKeys(body, fields, judgedByLayer))
       .filter(({ path }) => !context?.onPurpose.has(path))
       .map(({ path, key, within }) => unknownField(path, key, within, places)),
     ...deprecatedValues(body),

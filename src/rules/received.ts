@@ -1,8 +1,7 @@
 import type { Finding } from '../errors/issues.js';
 import type { GroupField } from '../fields/field.js';
-import { isSound } from '../fields/shape.js';
 import { isPlainObject, type PlainObject } from '../json/json.js';
-import { settled } from './settled.js';
+import { settledBody } from './settled.js';
 import { storedIds, wrapperOf } from './wrapper.js';
 
 /** What somebody hands over as the body of a persona, without what only looks like a part of it. */
@@ -14,7 +13,7 @@ export interface Received {
   /** Whether it is what the server holds: then it has taken all of it, be it newer than the library or older. */
   readonly isStored: boolean;
   /** Whether each field holds what it takes, so that nobody need look again. */
-  readonly isRight?: boolean;
+  readonly isSound: boolean;
 }
 
 /**
@@ -23,16 +22,11 @@ export interface Received {
  */
 export function received(handedOver: unknown, root: GroupField): Received {
   const given = bodyIn(handedOver);
-  if (isPlainObject(given) && isSound(given, root)) {
-    return { body: given, findings: [], isStored: false, isRight: true };
-  }
   const wrapper = wrapperOf(given, root);
-  if (wrapper) return { body: undefined, findings: [wrapper], isStored: false };
-  if (!isPlainObject(given)) return { body: undefined, findings: [], isStored: false };
-  const findings: Finding[] = [];
+  if (wrapper) return { body: undefined, findings: [wrapper], isStored: false, isSound: false };
+  if (!isPlainObject(given)) return { body: undefined, findings: [], isStored: false, isSound: false };
   const isStored = storedIds.some((name) => typeof given[name] === 'string' && given[name] !== '');
-  const level = { given, within: root, path: '', isStored, isBuilt: false, findings };
-  return { body: settled(level), findings, isStored };
+  return { ...settledBody(given, root, { isStored, isBuilt: false }), isStored };
 }
 
 /** The body in a persona as the client gives it; anything else as it is. */

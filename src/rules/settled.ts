@@ -19,15 +19,19 @@ export interface Settled {
   /** What was set aside, or translated. */
   readonly findings: readonly Finding[];
   /** Whether each field holds what it takes, so that nobody need look again. */
-  readonly isRight: boolean;
+  readonly isSound: boolean;
 }
 
-/** A body that steps have made: null is a mistake there, and not what a server shows for nothing. */
-export function built(given: PlainObject, root: GroupField): Settled {
-  if (isSound(given, root)) return { body: given, findings: [], isRight: true };
+/** Looks through a body, and sets aside what counts as not set; a sound one stays as it is. */
+export function settledBody(
+  given: PlainObject,
+  root: GroupField,
+  from: Pick<Level, 'isStored' | 'isBuilt'>,
+): Settled {
+  if (isSound(given, root)) return { body: given, findings: [], isSound: true };
   const findings: Finding[] = [];
-  const level = { given, within: root, path: '', isStored: false, isBuilt: true, findings };
-  return { body: settled(level), findings, isRight: false };
+  const body = settled({ given, within: root, path: '', ...from, findings });
+  return { body, findings, isSound: false };
 }
 
 interface Level {
@@ -36,12 +40,13 @@ interface Level {
   readonly path: string;
   /** Whether the server gave it: then an empty key is one that nobody has set. */
   readonly isStored: boolean;
+  /** Whether steps have made it: null is a mistake there, and not what a server shows for nothing. */
   readonly isBuilt: boolean;
   readonly findings: Finding[];
 }
 
 /** A group without what is set aside: the same object if there is nothing. */
-export function settled(level: Level): PlainObject {
+function settled(level: Level): PlainObject {
   const { given, within, path, findings } = level;
   let copy: Record<string, unknown> | undefined;
   const names = Object.keys(given);

@@ -103,7 +103,7 @@ const patterns = P.union(
   },
 );
 
-/** Refuses what is no fault where it is given, not when it should strike. */
+/** Refuses what is not a fault where it is given, not when it should strike. */
 export function checkFault(fault: Fault): Fault {
   if (!isMatching(patterns, fault as unknown)) {
     throw new TavusConfigError(

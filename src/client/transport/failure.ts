@@ -40,7 +40,7 @@ const byStatus: Readonly<Record<number, new (details: ApiErrorDetails) => TavusA
   422: TavusUnprocessableError,
 };
 
-/** The error for an answer that is no success. */
+/** The error for an answer that is not a success. */
 export function refusal(answer: Answer, retryAfterMs: number | undefined, context: Context): TavusApiError {
   const { location } = answer;
   const { status, requestId } = answer.info;
