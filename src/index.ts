@@ -1,4 +1,5 @@
 export type { PersonaBody, PersonaLayers } from './body/body.js';
+export type { ConferencingLayer, ConferencingOptions } from './body/conferencing.js';
 export {
   type ConversationalFlowLayer,
   type ConversationalFlowOptions,
@@ -19,6 +20,12 @@ export {
   voiceIsolations,
 } from './body/conversational-flow.js';
 export {
+  type DisclosureOptions,
+  type DisclosureType,
+  disclosureTypes,
+  isDisclosureType,
+} from './body/disclosure.js';
+export {
   type CustomLlmOptions,
   type HostedLlmOptions,
   type HostedModel,
@@ -30,6 +37,9 @@ export {
 } from './body/llm.js';
 export {
   type AudioOptions,
+  type EmotionRecognition,
+  emotionRecognitions,
+  isEmotionRecognition,
   isPerceptionModel,
   type PerceptionLayer,
   type PerceptionModel,
@@ -38,6 +48,13 @@ export {
   type VisualOptions,
 } from './body/perception.js';
 export { isSttEngine, type SttEngine, type SttLayer, type SttOptions, sttEngines } from './body/stt.js';
+export {
+  isTransportType,
+  type TransportLayer,
+  type TransportOptions,
+  type TransportType,
+  transportTypes,
+} from './body/transport.js';
 export {
   type CartesiaVoiceSettings,
   type ElevenLabsVoiceSettings,

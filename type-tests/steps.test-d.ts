@@ -78,7 +78,7 @@ expectType<PersonaBuilder<{ stt: true }>>(start.stt('tavus-auto'));
 expectType<PersonaBuilder<{ perception: 'raven-1' }>>(start.perception('raven-1'));
 expectType<PersonaBuilder<{ visual: true }>>(start.visual({ awarenessQueries: ['Who waits?'] }));
 expectType<PersonaBuilder<{ audio: true }>>(start.audio({ awarenessQueries: ['Who whispers?'] }));
-expectType<PersonaBuilder<{}>>(start.extra({ greeting: 'Good morning!' }));
+expectType<PersonaBuilder<{}>>(start.extra({ farewell: 'Good morning!' }));
 
 // Beside the model, each sense counts as the step of its name does; none does where none is given.
 const look: VisualOptions = { awarenessQueries: ['Who waits?'] };
@@ -94,9 +94,26 @@ expectType<PersonaBuilder<{ perception: 'raven-1'; audio: true }>>(
 expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true; audio: true }>>(
   start.perception('raven-1', { audio: ears, visual: look }),
 );
-expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true; audio: true }>>(
+expectType<PersonaBuilder<{ perception: 'raven-1'; visual: true; audio: true; emotionRecognition: true }>>(
   start.perception('raven-1', eitherSense),
 );
+expectType<PersonaBuilder<{ perception: 'raven-1'; emotionRecognition: true }>>(
+  start.perception('raven-1', { emotionRecognition: 'limited' }),
+);
+expectType<PersonaBuilder<{ emotionRecognition: true }>>(start.emotionRecognition('full'));
+expectType<PersonaBuilder<{ emotionRecognition: undefined }>>(
+  start.emotionRecognition('full').without('emotionRecognition'),
+);
+
+// Newer than the contract page, and no fact.
+expectType<PersonaBuilder<{}>>(start.greeting('Good morning!'));
+expectType<PersonaBuilder<{}>>(start.languages('en', 'de'));
+expectType<PersonaBuilder<{}>>(start.attach('t-1'));
+expectType<PersonaBuilder<{}>>(start.disclosure('always', { verbal: 'I am an AI.', visual: 'AI' }));
+expectType<PersonaBuilder<{}>>(start.voice('v-1'));
+expectType<PersonaBuilder<{}>>(start.transport('livekit'));
+expectType<PersonaBuilder<{}>>(start.transport(unlisted('pigeon'), { roomSettings: { enable_chat: false } }));
+expectType<PersonaBuilder<{}>>(start.conferencing({ username: 'desk', allowlist: ['a@example.com'] }));
 
 // The last one wins, whatever came before.
 expectType<PersonaBuilder<{ mode: 'full' }>>(start.echo().full());
@@ -107,7 +124,7 @@ expectType<PersonaBuilder<{ tts: 'elevenlabs'; llm: 'hosted' }>>(
 
 // What is known at run time stays a union, also after a step that named one of it.
 declare const engine: TtsEngine;
-expectType<PersonaBuilder<{ tts: 'cartesia' | 'elevenlabs' }>>(start.tts('cartesia').tts(engine));
+expectType<PersonaBuilder<{ tts: TtsEngine }>>(start.tts('cartesia').tts(engine));
 declare const eyes: 'raven-0' | 'raven-1';
 expectType<PersonaBuilder<{ perception: 'raven-0' | 'raven-1' }>>(
   start.perception('raven-1').perception(eyes),

@@ -1,4 +1,5 @@
 import type {
+  ConferencingLayer,
   ConversationalFlowLayer,
   LlmLayer,
   PerceptionLayer,
@@ -6,6 +7,7 @@ import type {
   PersonaLayers,
   SttLayer,
   Tool,
+  TransportLayer,
   TtsLayer,
 } from 'tavus-persona';
 import { expectAssignable, expectType } from 'tsd';
@@ -30,6 +32,12 @@ expectType<
       readonly guardrail_ids?: readonly string[];
       readonly guardrail_tags?: readonly string[];
       readonly guardrails_id?: string;
+      readonly tool_ids?: readonly string[];
+      readonly greeting?: string;
+      readonly languages?: readonly string[];
+      readonly disclosure_type?: 'always' | 'auto' | 'off' | AnyString;
+      readonly verbal_disclosure?: string;
+      readonly visual_disclosure?: string;
       readonly layers?: PersonaLayers;
     }
   >
@@ -44,13 +52,15 @@ expectType<
       readonly stt?: SttLayer;
       readonly perception?: PerceptionLayer;
       readonly conversational_flow?: ConversationalFlowLayer;
+      readonly transport?: TransportLayer;
+      readonly conferencing?: ConferencingLayer;
     }
   >
 >(true);
 
 expectType<
   Same<
-    Omit<LlmLayer, 'extra_body'>,
+    Omit<LlmLayer, 'extra_body' | 'default_query'>,
     {
       readonly model?: string;
       readonly base_url?: string;
@@ -64,13 +74,23 @@ expectType<
 
 // It contains itself, and compilers do not compare such types for identity.
 expectAssignable<JsonObject>({} as NonNullable<LlmLayer['extra_body']>);
-expectAssignable<LlmLayer>({ extra_body: {} as JsonObject });
+expectAssignable<LlmLayer>({ extra_body: {} as JsonObject, default_query: {} as JsonObject });
+expectAssignable<TransportLayer>({ input_settings: {} as JsonObject, room_settings: {} as JsonObject });
+
+expectType<
+  Same<Pick<TransportLayer, 'transport_type'>, { readonly transport_type?: 'livekit' | 'daily' | AnyString }>
+>(true);
+
+expectType<Same<ConferencingLayer, { readonly username?: string; readonly allowlist?: readonly string[] }>>(
+  true,
+);
 
 expectType<
   Same<
     TtsLayer,
     {
-      readonly tts_engine?: 'cartesia' | 'elevenlabs' | AnyString;
+      readonly tts_engine?: 'cartesia' | 'elevenlabs' | 'azure' | 'tavus-auto' | AnyString;
+      readonly voice_id?: string;
       readonly api_key?: string;
       readonly external_voice_id?: string;
       readonly voice_settings?:
@@ -116,11 +136,13 @@ expectType<
     {
       readonly perception_model?: 'raven-1' | 'raven-0' | 'off' | AnyString;
       readonly visual_awareness_queries?: readonly string[];
+      readonly perception_analysis_queries?: readonly string[];
       readonly visual_tools?: readonly Tool[];
       readonly visual_tool_prompt?: string;
       readonly audio_awareness_queries?: readonly string[];
       readonly audio_tools?: readonly Tool[];
       readonly audio_tool_prompt?: string;
+      readonly emotion_recognition?: 'auto' | 'full' | 'limited' | AnyString;
     }
   >
 >(true);
@@ -134,6 +156,7 @@ expectType<
       readonly replica_interruptibility?: 'low' | 'medium' | 'high' | AnyString;
       readonly voice_isolation?: 'near' | 'off' | AnyString;
       readonly wake_phrase?: string;
+      readonly sleep_phrase?: string;
       readonly idle_engagement?: 'off' | 'patient' | 'eager' | AnyString;
       readonly idle_end_behavior?: 'wait' | 'end_conversation' | AnyString;
     }

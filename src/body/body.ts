@@ -1,8 +1,13 @@
 import { atMost, choice, type Field, type GroupField, group, prose, text, texts } from '../fields/field.js';
+import type { Unlisted } from '../fields/unlisted.js';
+import type { WireValue } from '../fields/wire.js';
+import { type ConferencingLayer, conferencingLayer } from './conferencing.js';
 import { type ConversationalFlowLayer, conversationalFlowLayer } from './conversational-flow.js';
+import { type DisclosureType, disclosureFields } from './disclosure.js';
 import { type LlmLayer, llmLayer } from './llm.js';
 import { type PerceptionLayer, perceptionLayer } from './perception.js';
 import { type SttLayer, sttLayer } from './stt.js';
+import { type TransportLayer, transportLayer } from './transport.js';
 import { type TtsLayer, ttsLayer } from './tts.js';
 
 /** The body of `POST /v2/personas`: what `.build()` gives and `.create()` sends. */
@@ -30,6 +35,18 @@ export interface PersonaBody {
    * @deprecated `guardrail_ids` and `guardrail_tags` are its successors.
    */
   readonly guardrails_id?: string;
+  /** Tools of the account that are attached, at most 50. */
+  readonly tool_ids?: readonly string[];
+  /** What the persona says first. */
+  readonly greeting?: string;
+  /** The languages that are spoken. */
+  readonly languages?: readonly string[];
+  /** When callers are told that they talk to an AI. */
+  readonly disclosure_type?: WireValue<DisclosureType | Unlisted>;
+  /** What the persona says for that. */
+  readonly verbal_disclosure?: string;
+  /** What stands on the picture for that. */
+  readonly visual_disclosure?: string;
   /** The settings of each stage of the pipeline. */
   readonly layers?: PersonaLayers;
 }
@@ -46,6 +63,10 @@ export interface PersonaLayers {
   readonly perception?: PerceptionLayer;
   /** Who speaks when. */
   readonly conversational_flow?: ConversationalFlowLayer;
+  /** How picture and sound get to the caller. */
+  readonly transport?: TransportLayer;
+  /** How the persona is invited to meetings. */
+  readonly conferencing?: ConferencingLayer;
 }
 
 const layers: { readonly [Layer in keyof PersonaLayers]-?: GroupField } = {
@@ -54,6 +75,8 @@ const layers: { readonly [Layer in keyof PersonaLayers]-?: GroupField } = {
   llm: llmLayer,
   tts: ttsLayer,
   conversational_flow: conversationalFlowLayer,
+  transport: transportLayer,
+  conferencing: conferencingLayer,
 };
 
 const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
@@ -67,6 +90,10 @@ const fields: { readonly [Name in keyof PersonaBody]-?: Field } = {
   guardrail_ids: atMost(50),
   guardrail_tags: atMost(50),
   guardrails_id: text,
+  tool_ids: atMost(50),
+  greeting: prose,
+  languages: texts,
+  ...disclosureFields,
   layers: group(layers),
 };
 

@@ -1,5 +1,6 @@
 import { type Finding, warning } from '../errors/issues.js';
 import { choice, type FieldsOf, type GroupField, group, optionNames, prose } from '../fields/field.js';
+import { today } from '../fields/legacy.js';
 import { guardOf } from '../fields/listed.js';
 import type { Unlisted } from '../fields/unlisted.js';
 import type { Wire } from '../fields/wire.js';
@@ -86,9 +87,8 @@ export const isIdleEndBehavior: (value: unknown) => value is IdleEndBehavior = g
  */
 export interface ConversationalFlowOptions {
   /**
-   * What decides that the caller has finished. Sets `turn_detection_model`: `sparrow-2`, which new personas were seen
-   * to have since September 2026, `sparrow-1` (the default of the reference page as soon as any setting is given) or the
-   * older `sparrow-0`.
+   * What decides that the caller has finished. Sets `turn_detection_model`: `sparrow-2` (the default since September
+   * 2026), `sparrow-1` (the default before) or the older `sparrow-0`.
    */
   readonly turnDetectionModel?: TurnDetectionModel | Unlisted;
   /**
@@ -112,6 +112,11 @@ export interface ConversationalFlowOptions {
    */
   readonly wakePhrase?: string;
   /**
+   * What the persona goes back to sleep on, until it hears the wake phrase again. Sets `sleep_phrase`; none by default.
+   * Newer than the contract page.
+   */
+  readonly sleepPhrase?: string;
+  /**
    * Whether the persona breaks a silence. Sets `idle_engagement`: `off` (the default) never does, `patient`
    * after a long one, `eager` after a short one.
    */
@@ -128,11 +133,12 @@ export interface ConversationalFlowOptions {
 export interface ConversationalFlowLayer extends Wire<ConversationalFlowOptions> {}
 
 const fields: FieldsOf<ConversationalFlowOptions> = {
-  turnDetectionModel: choice(turnDetectionModels, 'sparrow-1'),
+  turnDetectionModel: choice(turnDetectionModels, today.turnDetection),
   turnTakingPatience: choice(levels, 'medium'),
   replicaInterruptibility: choice(levels, 'medium'),
   voiceIsolation: choice(voiceIsolations, 'near'),
   wakePhrase: prose,
+  sleepPhrase: prose,
   idleEngagement: choice(idleEngagements, 'off'),
   idleEndBehavior: choice(idleEndBehaviors),
 };
@@ -152,7 +158,7 @@ const commonWords = new Set(
 
 /** The layer's own rules. */
 export function conversationalFlowRules(layer: PlainObject): readonly Finding[] {
-  return [...isolation(layer), ...wakePhrase(layer)];
+  return [...isolation(layer), ...commonPhrases(layer)];
 }
 
 /** One project reports it of the live server; no page says so. */
@@ -161,9 +167,12 @@ function isolation({ turn_detection_model: model, voice_isolation: given }: Plai
   return [warning('idle-setting', '/layers/conversational_flow/voice_isolation', 'voice_isolation')];
 }
 
-function wakePhrase(layer: PlainObject): readonly Finding[] {
-  const phrase = layer['wake_phrase'];
-  if (typeof phrase !== 'string') return [];
-  const common = commonWords.has(phrase.toLowerCase().replace(/[^\p{L}]/gu, ''));
-  return common ? [warning('wake-phrase', '/layers/conversational_flow/wake_phrase', phrase)] : [];
+function commonPhrases(layer: PlainObject): readonly Finding[] {
+  return (['wake', 'sleep'] as const).flatMap((what) => {
+    const phrase = layer[`${what}_phrase`];
+    if (typeof phrase !== 'string') return [];
+    const isCommon = commonWords.has(phrase.toLowerCase().replace(/[^\p{L}]/gu, ''));
+    const id = what === 'wake' ? 'wake-phrase' : 'wake-phrase.sleep';
+    return isCommon ? [warning(id, `/layers/conversational_flow/${what}_phrase`, phrase)] : [];
+  });
 }

@@ -7,6 +7,7 @@ import {
   group,
   listedText,
   optionNames,
+  record,
   recordOf,
   secret,
   secrets,
@@ -14,7 +15,7 @@ import {
   tools,
   within,
 } from '../fields/field.js';
-import { otherValues } from '../fields/legacy.js';
+import { otherValues, today } from '../fields/legacy.js';
 import { guardOf } from '../fields/listed.js';
 import { meaning, misfitIssue, unknownValue } from '../fields/misfit-rules.js';
 import { sameName } from '../fields/places.js';
@@ -32,13 +33,18 @@ import { urlIn } from '../json/url.js';
 
 /** The language models that Tavus hosts and lists. */
 export const hostedModels = [
+  'tavus-gemma-4',
+  'tavus-gemma-4-thinking',
+  'tavus-gpt-5.6-sol',
+  'tavus-gpt-5.6-terra',
+  'tavus-glm-4.7',
   'tavus-gpt-oss',
   'tavus-gemini-2.5-flash',
   'tavus-claude-haiku-4.5',
   'tavus-gpt-5.2',
   'tavus-gemini-3-flash',
 ] as const;
-/** A language model that Tavus hosts and lists; `tavus-gpt-oss` is the one to begin with. */
+/** A language model that Tavus hosts and lists; `tavus-gemma-4` is the default since autumn 2026. */
 export type HostedModel = (typeof hostedModels)[number];
 /**
  * Whether a value is a language model that Tavus hosts and lists: turns a text from a file or the environment into one that a step takes.
@@ -50,6 +56,16 @@ export type HostedModel = (typeof hostedModels)[number];
  * ```
  */
 export const isHostedModel: (value: unknown) => value is HostedModel = guardOf(hostedModels);
+
+/** The most tokens that a prompt may have, by hosted model, where it is known. */
+export const longestPrompts: ReadonlyMap<unknown, number> = new Map<HostedModel, number>([
+  ['tavus-glm-4.7', 200_000],
+  ['tavus-gpt-oss', 32_000],
+  ['tavus-gemini-2.5-flash', 32_000],
+  ['tavus-claude-haiku-4.5', 32_000],
+  ['tavus-gpt-5.2', 32_000],
+  ['tavus-gemini-3-flash', 32_000],
+]);
 
 /** What every language model takes, hosted by Tavus or by you. */
 export interface LlmOptions {
@@ -63,6 +79,11 @@ export interface LlmOptions {
    * (0 to 2) and `top_p` (0 to 1); your own takes whatever its server does.
    */
   readonly extraBody?: JsonObject;
+  /**
+   * Parameters for the address of the model's server, as written, such as `{ 'api-version': '2026-10-01' }`. Sets
+   * `default_query`. It is meant for a model of your own.
+   */
+  readonly defaultQuery?: JsonObject;
   /** HTTP headers for the model's server, by name. Sets `headers`. Their values are secrets: nothing prints them. */
   readonly headers?: { readonly [name: string]: Secret };
 }
@@ -110,13 +131,14 @@ const hostedParameters: GroupField = group({
 });
 
 const fields: FieldsOf<LlmSettings> = {
-  model: listedText(hostedModels),
+  model: listedText(hostedModels, today.model),
   baseUrl: text,
   apiKey: secret,
   speculativeInference: flagBeing(true),
   tools,
   headers: secrets,
   extraBody: recordOf(hostedParameters),
+  defaultQuery: record,
 };
 
 /** What Tavus takes in `layers.llm`. */

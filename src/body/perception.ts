@@ -12,7 +12,7 @@ import {
 import { guardOf } from '../fields/listed.js';
 import type { Tool } from '../fields/tool.js';
 import type { Unlisted } from '../fields/unlisted.js';
-import type { Wire, WireValue } from '../fields/wire.js';
+import { type Wire, type WireValue, wireName } from '../fields/wire.js';
 import { isPlainObject, type PlainObject, part } from '../json/json.js';
 
 /** The perception models that Tavus lists. */
@@ -29,10 +29,25 @@ export type PerceptionModel = (typeof perceptionModels)[number];
  * ```
  */
 export const isPerceptionModel: (value: unknown) => value is PerceptionModel = guardOf(perceptionModels);
+/** How much of the caller's mood is read, as far as it is known. */
+export const emotionRecognitions = ['auto', 'full', 'limited'] as const;
+/** How much of the caller's mood is read. */
+export type EmotionRecognition = (typeof emotionRecognitions)[number];
+/**
+ * Whether a value is a listed emotion recognition: turns a text from a file or the environment into one that a step takes.
+ *
+ * @example
+ * ```ts
+ * const emotion = process.env['GUIDE_EMOTION'];
+ * if (isEmotionRecognition(emotion)) persona().perception('raven-1', { emotionRecognition: emotion });
+ * ```
+ */
+export const isEmotionRecognition: (value: unknown) => value is EmotionRecognition =
+  guardOf(emotionRecognitions);
 /** What Tavus takes when the layer names no model. */
 export const defaultPerceptionModel: PerceptionModel = 'raven-1';
 
-/** What the persona watches for. On the wire each name starts with `visual_`. */
+/** What the persona watches for. On the wire each name starts with `visual_`, but for `analysisQueries`. */
 export interface VisualOptions {
   /**
    * Questions that Raven keeps asking of the picture while the call runs; the answers reach the language
@@ -40,6 +55,11 @@ export interface VisualOptions {
    * each are safe.
    */
   readonly awarenessQueries?: readonly string[];
+  /**
+   * Questions that Raven answers once, when the call has ended; the answers are in the analysis that Tavus sends to
+   * the `callback_url` of the conversation. Sets `perception_analysis_queries`. Entries add up over steps.
+   */
+  readonly analysisQueries?: readonly string[];
   /** Tools to call on what is seen. Sets `visual_tools`. Entries add up over steps, the last of a name wins. */
   readonly tools?: readonly Tool[];
   /** How and when to use these tools; name each of them. Sets `visual_tool_prompt`. */
@@ -65,7 +85,15 @@ export interface PerceptionOptions {
   readonly visual?: VisualOptions;
   /** What the persona listens for; the same as an `.audio(…)` step. */
   readonly audio?: AudioOptions;
+  /**
+   * How much of the caller's mood is read; the same as an `.emotionRecognition(…)` step. Sets `emotion_recognition`:
+   * `auto` (the default) follows the law that the conversation is held under, `full` and `limited` decide it.
+   */
+  readonly emotionRecognition?: EmotionRecognition | Unlisted;
 }
+
+/** The name of an option of {@link PerceptionOptions}. */
+export type PerceptionOption = keyof PerceptionOptions;
 
 /** Options for a sense that the perception model does not have. The argument says what to do. */
 export interface NotForThisModel<Why extends string> {
@@ -77,6 +105,7 @@ interface ModelLimits {
   off: {
     readonly visual?: NotForThisModel<Sentence<'perception-off', 'visual'>>;
     readonly audio?: NotForThisModel<Sentence<'perception-off', 'audio'>>;
+    readonly emotionRecognition?: NotForThisModel<Sentence<'perception-off', 'emotionRecognition'>>;
   };
 }
 
@@ -92,6 +121,7 @@ export type PerceptionOptionsFor<Model, Sense extends keyof PerceptionOptions> =
 interface Options extends PerceptionOptions {
   visual?: VisualOptions;
   audio?: AudioOptions;
+  emotionRecognition?: EmotionRecognition | Unlisted;
 }
 
 /** Like `Pick`, but for the types of the members, for which a compiler would work thirty times as much. */
@@ -101,7 +131,7 @@ type Named<Of, Name extends keyof Of> = { readonly [Given in Name]?: unknown };
 export type PerceptionFacts<Model, Sense extends keyof PerceptionOptions> = [Sense] extends [never]
   ? { perception: Model }
   : [Model] extends ['off' | 'raven-0']
-    ? FactsOf<Model, Exclude<Sense, [Model] extends ['off'] ? 'visual' | 'audio' : 'audio'>>
+    ? FactsOf<Model, Exclude<Sense, [Model] extends ['off'] ? PerceptionOption : 'audio'>>
     : FactsOf<Model, Sense>;
 
 type FactsOf<Model, Sense extends string> = {
@@ -110,8 +140,18 @@ type FactsOf<Model, Sense extends string> = {
 
 /** A sense's options under the names that Tavus gives them: `toolPrompt` is `visual_tool_prompt`. */
 type SenseLayer<Sense extends string, Options> = Wire<{
-  [Name in keyof Options as `${Sense}${Capitalize<Name & string>}`]: Options[Name];
+  [Name in keyof Options as SenseOption<Sense, Name>]: Options[Name];
 }>;
+
+/** Queries for the end of a call are older than the two senses: Tavus has another prefix for them. */
+export type SenseOption<Sense extends string, Name> = Name extends 'analysisQueries'
+  ? 'perceptionAnalysisQueries'
+  : `${Sense}${Capitalize<Name & string>}`;
+
+/** {@link SenseOption} at run time. */
+function senseOption(sense: string, name: string): string {
+  return `${name === 'analysisQueries' ? 'perception' : sense}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
 
 /** `layers.perception` as it goes on the wire. */
 export interface PerceptionLayer
@@ -119,9 +159,16 @@ export interface PerceptionLayer
     SenseLayer<'audio', AudioOptions> {
   /** The model that interprets what the persona sees and hears. */
   readonly perception_model?: WireValue<PerceptionModel | Unlisted>;
+  /** How much of the caller's mood is read. */
+  readonly emotion_recognition?: WireValue<EmotionRecognition | Unlisted>;
 }
 
-const visual: FieldsOf<VisualOptions> = { awarenessQueries: texts, tools, toolPrompt: prose };
+const visual: FieldsOf<VisualOptions> = {
+  awarenessQueries: texts,
+  analysisQueries: texts,
+  tools,
+  toolPrompt: prose,
+};
 const audio: FieldsOf<AudioOptions> = { awarenessQueries: texts, tools, toolPrompt: prose };
 const bothSenses = { visual, audio };
 
@@ -129,26 +176,48 @@ const bothSenses = { visual, audio };
 export const perceptionLayer: GroupField = group({
   perceptionModel: choice(perceptionModels, defaultPerceptionModel),
   ...(prefixed(bothSenses) as Record<string, Field>),
+  emotionRecognition: choice(emotionRecognitions, 'auto'),
 });
 
 /** What `.perception()` takes beside the model. */
-export const perceptionOptionNames: ReadonlySet<string> = new Set(Object.keys(bothSenses));
+export const perceptionOptionNames: ReadonlySet<string> = new Set([
+  ...Object.keys(bothSenses),
+  'emotionRecognition',
+]);
+
 /** What each of the two takes. */
-export const senseOptionNames: ReadonlySet<string> = new Set(Object.keys(visual));
+export const senseOptionNames: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(bothSenses).map(([sense, fields]) => [sense, new Set(Object.keys(fields))]),
+);
+
+/** A sense, and the name of one of its options. */
+export interface Sensed {
+  readonly sense: 'visual' | 'audio';
+  readonly option: string;
+}
+
+const sensedByField: ReadonlyMap<string, Sensed> = new Map(
+  Object.entries(bothSenses).flatMap(([sense, fields]) =>
+    Object.keys(fields).map((option) => {
+      return [wireName(senseOption(sense, option)), { sense: sense as Sensed['sense'], option }] as const;
+    }),
+  ),
+);
+
+/** The option of a sense that a field of the layer is; nothing if it is of the layer itself. */
+export function sensedBy(field: string): Sensed | undefined {
+  return sensedByField.get(field);
+}
 
 /** `{ visual: { toolPrompt } }` as `{ visualToolPrompt }`: Tavus keeps the two senses apart by a prefix. */
 export function prefixed<Value>(senses: { readonly [sense: string]: Value }): Record<string, unknown> {
   const flat: Record<string, unknown> = {};
   for (const [sense, options] of Object.entries(senses)) {
     // What is not a set of options stays as it is, for the rules to name.
-    if (!isPlainObject(options)) flat[sense] = options;
-    else for (const [name, value] of Object.entries(options)) flat[`${sense}${capitalized(name)}`] = value;
+    if (!isPlainObject(options) || !Object.hasOwn(bothSenses, sense)) flat[sense] = options;
+    else for (const [name, value] of Object.entries(options)) flat[senseOption(sense, name)] = value;
   }
   return flat;
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** As the documents of perception tools have it; those of the layer name 10,000. */

@@ -1,4 +1,4 @@
-import { error, type Finding, warning } from '../errors/issues.js';
+import { error, type Finding, type Sentence, warning } from '../errors/issues.js';
 import {
   choice,
   type Draft,
@@ -29,7 +29,7 @@ import { isPlainObject, type PlainObject } from '../json/json.js';
 import { pointer } from '../json/pointer.js';
 
 /** The text-to-speech engines that Tavus lists. */
-export const ttsEngines = ['cartesia', 'elevenlabs'] as const;
+export const ttsEngines = ['cartesia', 'elevenlabs', 'azure', 'tavus-auto'] as const;
 /** A text-to-speech engine that Tavus lists. */
 export type TtsEngine = (typeof ttsEngines)[number];
 /**
@@ -74,13 +74,13 @@ export interface ElevenLabsVoiceSettings<Numbers extends number = number> {
   readonly useSpeakerBoost?: boolean;
 }
 
-/** The voice settings of each engine. */
+/** The voice settings of each engine of which they are known. */
 export interface VoiceSettings {
   cartesia: CartesiaVoiceSettings;
   elevenlabs: ElevenLabsVoiceSettings;
 }
 
-/** The settings of one engine; those of an unlisted engine are its own business and travel as written. */
+/** The settings of one engine; where they are not known they are its own business and travel as written. */
 export type VoiceSettingsOf<Engine, Numbers extends number = number> = Engine extends 'elevenlabs'
   ? ElevenLabsVoiceSettings<Numbers>
   : Engine extends keyof VoiceSettings
@@ -92,13 +92,16 @@ export type VoiceSettingsOf<Engine, Numbers extends number = number> = Engine ex
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/tts
  */
-export interface TtsOptions<Engine = TtsEngine, Numbers extends number = number> {
+export interface TtsOptions<Engine = keyof VoiceSettings, Numbers extends number = number> {
   /**
    * Your key at the engine, for a private voice only. Sets `api_key`. A string, or a function that is called
    * when `create()` runs; nothing prints it.
    */
   readonly apiKey?: Secret;
-  /** The voice's id at the engine; the replica's own voice speaks without it. Sets `external_voice_id`. */
+  /**
+   * The voice's id at the engine; the replica's own voice speaks without it. Sets `external_voice_id`. A voice of
+   * Tavus's own has a step: `.voice(id)`.
+   */
   readonly externalVoiceId?: string;
   /** How the voice sounds; each engine has settings of its own. Sets `voice_settings`. */
   readonly voiceSettings?: VoiceSettingsOf<Engine, Numbers>;
@@ -107,7 +110,10 @@ export interface TtsOptions<Engine = TtsEngine, Numbers extends number = number>
    * `true` by default.
    */
   readonly ttsEmotionControl?: boolean;
-  /** The engine's model, such as `sonic-3`; Tavus does not check the name. Sets `tts_model_name`. */
+  /**
+   * The engine's model, such as `sonic-3`; Tavus does not check the name, and `azure` takes none. Sets
+   * `tts_model_name`.
+   */
   readonly ttsModelName?: string;
   /** A pronunciation dictionary that you made at Tavus. Sets `pronunciation_dictionary_id`. */
   readonly pronunciationDictionaryId?: string;
@@ -116,13 +122,26 @@ export interface TtsOptions<Engine = TtsEngine, Numbers extends number = number>
 export interface TtsSettings extends TtsOptions {
   /** What speaks. */
   readonly ttsEngine?: TtsEngine | Unlisted;
+  /** A voice of Tavus's own, which needs no engine. */
+  readonly voiceId?: string;
+}
+
+/** What many write in `.tts()` and it does not take. The argument says what to do. */
+export interface NoTtsOption<Why extends string> {
+  readonly ' not an option of .tts()': Why;
+}
+
+/** {@link TtsOptions}, with the name that other APIs have for a voice: refused, as it can mean either of two. */
+export interface TtsOptionsFor<Engine, Numbers extends number> extends TtsOptions<Engine, Numbers> {
+  /** @deprecated It was never an option: `.voice(id)` takes a voice of Tavus's own, `externalVoiceId` that of an engine. */
+  readonly voiceId?: NoTtsOption<Sentence<'voice-id.option'>>;
 }
 
 /** `layers.tts` as it goes on the wire. */
 export interface TtsLayer extends Wire<TtsSettings> {}
 
 /** What Tavus takes in `voice_settings`, by engine. */
-export const voiceSettings: { readonly [Engine in TtsEngine]: FieldsOf<VoiceSettings[Engine]> } = {
+export const voiceSettings: { readonly [Engine in keyof VoiceSettings]: FieldsOf<VoiceSettings[Engine]> } = {
   cartesia: { speed: either(number, choice(speedWords)), volume: number, emotion: either(text, texts) },
   elevenlabs: {
     speed: within(ranges['0.7 to 1.2']),
@@ -135,6 +154,7 @@ export const voiceSettings: { readonly [Engine in TtsEngine]: FieldsOf<VoiceSett
 
 const fields: FieldsOf<TtsSettings> = {
   ttsEngine: choice(ttsEngines),
+  voiceId: text,
   externalVoiceId: text,
   apiKey: secret,
   ttsModelName: text,
@@ -148,20 +168,26 @@ const fields: FieldsOf<TtsSettings> = {
 export const ttsLayer: GroupField = group(fields, forgetOtherEngine);
 
 /** What `.tts()` takes beside the engine. */
-export const ttsOptionNames: ReadonlySet<string> = optionNames(ttsLayer, 'ttsEngine');
+export const ttsOptionNames: ReadonlySet<string> = optionNames(ttsLayer, 'ttsEngine', 'voiceId');
 
-/** The settings of one engine mean nothing to another. */
+/** Whether something is known of an engine's voice settings; those of others travel as written. */
+export function hasKnownSettings(engine: unknown): boolean {
+  return typeof engine === 'string' && Object.hasOwn(voiceSettings, engine);
+}
+
+/** The settings of one engine mean nothing to another. A voice of Tavus's own needs none. */
 function forgetOtherEngine(before: Draft, patch: Draft): Draft {
   if (!('tts_engine' in before && 'tts_engine' in patch)) return before;
   const [one, other] = [before['tts_engine'], patch['tts_engine']];
   const name = wireValue(other);
   // A listed engine and an unlisted one of its name are two: nobody knows what the second takes.
   const isTwo = isUnlisted(one) !== isUnlisted(other) && ttsEngines.some((engine) => engine === name);
-  return wireValue(one) === name && !isTwo ? before : {};
+  if (wireValue(one) === name && !isTwo) return before;
+  return 'voice_id' in before ? { voice_id: before['voice_id'] } : {};
 }
 
 /** The engine of a layer that names none. */
-const defaultEngine: TtsEngine = 'cartesia';
+const defaultEngine = 'cartesia';
 const settingsGroups: { readonly [engine: string]: GroupField } = {
   cartesia: group(voiceSettings.cartesia),
   elevenlabs: group(voiceSettings.elevenlabs),
@@ -169,7 +195,26 @@ const settingsGroups: { readonly [engine: string]: GroupField } = {
 
 /** The layer's own rules. */
 export function ttsRules(layer: PlainObject, llm: PlainObject, places: Places): readonly Finding[] {
-  return [...voiceSettingRules(layer, places), ...sonic1Setting(layer), ...emotionControl(layer, llm)];
+  return [
+    ...oneVoice(layer),
+    ...voiceSettingRules(layer, places),
+    ...azureModel(layer),
+    ...sonic1Setting(layer),
+    ...emotionControl(layer, llm),
+  ];
+}
+
+function oneVoice({ voice_id: own, external_voice_id: external }: PlainObject): readonly Finding[] {
+  if (typeof own !== 'string') return [];
+  const path = '/layers/tts/voice_id';
+  if (external !== undefined) return [error('voice-id', path)];
+  return /^v/i.test(own) ? [] : [warning('voice-id.foreign', path)];
+}
+
+function azureModel({ tts_engine: engine, tts_model_name: model }: PlainObject): readonly Finding[] {
+  return engine === 'azure' && model !== undefined
+    ? [warning('azure-model', '/layers/tts/tts_model_name')]
+    : [];
 }
 
 function voiceSettingRules(layer: PlainObject, places: Places): readonly Finding[] {

@@ -1,8 +1,10 @@
 import { type PersonaBody, personaFields } from '../body/body.js';
+import { type ConferencingOptions, conferencingOptionNames } from '../body/conferencing.js';
 import {
   type ConversationalFlowOptions,
   conversationalFlowOptionNames,
 } from '../body/conversational-flow.js';
+import type { DisclosureOptions } from '../body/disclosure.js';
 import {
   type CustomLlmOptions,
   customLlmOptionNames,
@@ -10,19 +12,13 @@ import {
   type LlmOptions,
   llmOptionNames,
 } from '../body/llm.js';
-import {
-  type AudioOptions,
-  type PerceptionOptions,
-  prefixed,
-  type VisualOptions,
-} from '../body/perception.js';
+import type { AudioOptions, PerceptionOptions, VisualOptions } from '../body/perception.js';
 import { type SttOptions, sttOptionNames } from '../body/stt.js';
-import { type TtsOptions, ttsOptionNames } from '../body/tts.js';
+import { type TransportOptions, transportOptionNames } from '../body/transport.js';
+import { hasKnownSettings, isTtsEngine, type TtsOptions, ttsOptionNames } from '../body/tts.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
 import type { CreateOptions } from '../client/tavus.js';
 import { type TavusPromise, tavusPromise } from '../client/transport/call.js';
-import { loaded } from '../client/transport/loaded.js';
-import { checkedOptions } from '../client/transport/options.js';
 import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from '../draft/chain.js';
 import {
   content,
@@ -45,18 +41,19 @@ import type { Tool } from '../fields/tool.js';
 import { isUnlisted, type Unlisted } from '../fields/unlisted.js';
 import { wireName } from '../fields/wire.js';
 import type { JsonObject } from '../json/borrowed-types.js';
-import { setOwn } from '../json/json.js';
-import { bodyNow, bodyToSend, changeToSend, lacksSomething } from './ends.js';
+
+import { bodyNow, bodyToSend, changeToSend, created, lacksSomething, printed } from './ends.js';
 import type { PersonaBuilder } from './persona.js';
 import {
+  disclosureIn,
   foreignIn,
   listForArguments,
   noText,
   only,
   optionsOf,
+  perceiving,
   type Renewal,
-  renewed,
-  sensesIn,
+  renewing,
   unsetSecrets,
   unstated,
 } from './step-arguments.js';
@@ -141,15 +138,9 @@ class Builder implements Members {
 
   /** Sets a text, or makes it out of the one that is there when the steps are carried out. */
   #text(step: 'name' | 'prompt', option: string, text: string | Renewal): Builder {
-    if (typeof text !== 'function') return this.#state({ [option]: text });
-    const key = wireName(option);
-    return this.#then((draft) => {
-      if (draft.isPart) return;
-      const old = draft.body[key];
-      const made = renewed(step, text, typeof old === 'string' ? old : '');
-      if (made === undefined) draft.issues.push(noText(`/${key}`, made));
-      else setOwn(draft.body, key, made);
-    });
+    return typeof text === 'function'
+      ? this.#then(renewing(step, option, text))
+      : this.#state({ [option]: text });
   }
 
   /** Sets a list out of a step's arguments. */
@@ -174,17 +165,6 @@ class Builder implements Members {
 
   #objecting(issues: readonly Finding[]): Builder {
     return this.#then((draft) => draft.issues.push(...issues));
-  }
-
-  #senses(senses: PerceptionOptions): Builder {
-    const { known, wrong } = sensesIn(senses);
-    const step = setting({ layers: { perception: prefixed(known) } }, personaFields);
-    return this.#then((draft) => {
-      step(draft);
-      if (senses.visual) draft.stated.add('visual');
-      if (senses.audio) draft.stated.add('audio');
-      draft.issues.push(...wrong);
-    });
   }
 
   name(text: string | Renewal): Builder {
@@ -224,6 +204,20 @@ class Builder implements Members {
   guardrailSet(id: string): Builder {
     return this.#state({ guardrailsId: id });
   }
+  attach(...toolIds: readonly string[]): Builder {
+    return this.#list({ toolIds });
+  }
+  greeting(text: string): Builder {
+    return this.#state({ greeting: text });
+  }
+  languages(...codes: readonly string[]): Builder {
+    return this.#list({ languages: codes });
+  }
+  disclosure(type: string | Unlisted, options: DisclosureOptions = {}): Builder {
+    const { known, wrong } = disclosureIn(optionsOf('disclosure', options));
+    const set = this.#state({ disclosureType: type }).#set(known);
+    return wrong.length > 0 ? set.#objecting(wrong) : set;
+  }
   llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
     return this.#layer('llm', { model }, optionsOf('llm', options), llmOptionNames);
   }
@@ -239,7 +233,8 @@ class Builder implements Members {
       : this.#layer('llm', { tools });
   }
   tts(engine: string | Unlisted, options: TtsOptions = {}): Builder {
-    if (!isUnlisted(engine))
+    // What is not a listed engine is refused, and its settings are looked at all the same.
+    if (typeof engine !== 'string' ? !isUnlisted(engine) : !isTtsEngine(engine) || hasKnownSettings(engine))
       return this.#layer('tts', { ttsEngine: engine }, optionsOf('tts', options), ttsOptionNames);
     const { voiceSettings, ...others } = optionsOf('tts', options);
     const set = this.#layer('tts', { ttsEngine: engine }, others, ttsOptionNames);
@@ -247,17 +242,25 @@ class Builder implements Members {
       ? set
       : set.#then(settingAsWritten({ layers: { tts: { voice_settings: voiceSettings } } }, personaFields));
   }
+  voice(id: string): Builder {
+    return this.#layer('tts', { voiceId: id });
+  }
   stt(engine: string | Unlisted, options: SttOptions = {}): Builder {
     return this.#layer('stt', { sttEngine: engine }, optionsOf('stt', options), sttOptionNames);
   }
   perception(model: string | Unlisted, options: PerceptionOptions = {}): Builder {
-    return this.#layer('perception', { perceptionModel: model }).#senses(optionsOf('perception', options));
+    const set = this.#layer('perception', { perceptionModel: model });
+    return set.#then(perceiving(optionsOf('perception', options)));
   }
   visual(options: VisualOptions): Builder {
-    return this.#senses({ visual: optionsOf('visual', options) });
+    return this.#then(perceiving({ visual: optionsOf('visual', options) }));
   }
   audio(options: AudioOptions): Builder {
-    return this.#senses({ audio: optionsOf('audio', options) });
+    return this.#then(perceiving({ audio: optionsOf('audio', options) }));
+  }
+  emotionRecognition(value: string | Unlisted): Builder {
+    const set = this.#layer('perception', { emotionRecognition: value });
+    return set.#then((draft) => draft.stated.add('emotionRecognition'));
   }
   conversationalFlow(options: ConversationalFlowOptions): Builder {
     return this.#layer(
@@ -266,6 +269,13 @@ class Builder implements Members {
       optionsOf('conversationalFlow', options),
       conversationalFlowOptionNames,
     );
+  }
+  transport(type: string | Unlisted, options: TransportOptions = {}): Builder {
+    const given = optionsOf('transport', options);
+    return this.#layer('transport', { transportType: type }, given, transportOptionNames);
+  }
+  conferencing(options: ConferencingOptions): Builder {
+    return this.#layer('conferencing', {}, optionsOf('conferencing', options), conferencingOptionNames);
   }
   extra(body: ExtraBody): Builder {
     return this.#then(adding(optionsOf('extra', body)));
@@ -344,13 +354,7 @@ class Builder implements Members {
     return () => bodyNow(this.#chain);
   }
   get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
-    // Async, so that options which cannot work are a rejection, as every other failure is.
-    const send = async (given: CreateOptions) => {
-      const options = checkedOptions('create', given);
-      const { clientFor } = await loaded(import('../client/tavus.js'));
-      return clientFor(options).personas.create(this, options).withResponse();
-    };
-    return (options = {}) => tavusPromise(send(options));
+    return (options = {}) => tavusPromise(created(this, options));
   }
 
   /** @param onKept Hears of each secret that is only a mask, and is left out then: what is stored shall stay. */
@@ -379,12 +383,7 @@ class Builder implements Members {
     options: object,
     inspect: (value: unknown, options: object) => string,
   ): string {
-    try {
-      return `PersonaBuilder ${inspect(this.toJSON(), options)}`;
-    } catch (error) {
-      // A function of the user's: whoever looks for the reason prints the builder.
-      return `PersonaBuilder <${error instanceof Error ? error.message : 'not readable'}>`;
-    }
+    return printed(() => inspect(this.toJSON(), options));
   }
 }
 

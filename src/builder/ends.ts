@@ -1,7 +1,12 @@
 import { nameIn, type PersonaBody, personaFields } from '../body/body.js';
+import type { CreatedPersona } from '../client/requests/persona-in.js';
+import type { CreateOptions } from '../client/tavus.js';
+import type { WithResponse } from '../client/transport/call.js';
+import { loaded } from '../client/transport/loaded.js';
+import { checkedOptions } from '../client/transport/options.js';
 import { type Chain, draftOf } from '../draft/chain.js';
 import { builtBody, issuesIn, secretsOf, type ValidDraft } from '../draft/finished-draft.js';
-import type { Change, Continued } from '../draft/handover.js';
+import type { Change, Continued, FinishedPersona } from '../draft/handover.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import type { Issue } from '../errors/issues.js';
 import { revealAll } from '../fields/sealed-secret.js';
@@ -49,6 +54,16 @@ export async function bodyToSend(
   return builtBody(draft, (secret) => values.get(secret) ?? mask);
 }
 
+/** Sends a finished persona. Async, so that options which cannot work are a rejection, as every other failure is. */
+export async function created(
+  ready: FinishedPersona,
+  given: CreateOptions,
+): Promise<WithResponse<CreatedPersona>> {
+  const options = checkedOptions('create', given);
+  const { clientFor } = await loaded(import('../client/tavus.js'));
+  return clientFor(options).personas.create(ready, options).withResponse();
+}
+
 /** The steps as a change of a stored persona. */
 export async function changeToSend(chain: Chain | undefined, isPreset: boolean): Promise<Change> {
   const part = draftOf(chain, personaFields, { isPart: true });
@@ -72,4 +87,13 @@ export async function changeToSend(chain: Chain | undefined, isPreset: boolean):
 export function lacksSomething(chain: Chain | undefined): boolean {
   const isLack = ({ rule }: Issue) => rule === 'prompt-required' || rule === 'needs-missing';
   return chain !== undefined && issuesIn(draftOf(chain, personaFields)).some(isLack);
+}
+
+/** A builder as it prints. A function of the user's may throw, and whoever looks for the reason prints the builder. */
+export function printed(body: () => string): string {
+  try {
+    return `PersonaBuilder ${body()}`;
+  } catch (error) {
+    return `PersonaBuilder <${error instanceof Error ? error.message : 'not readable'}>`;
+  }
 }

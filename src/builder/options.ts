@@ -1,6 +1,6 @@
 import { personaFields } from '../body/body.js';
 import { callFor } from '../draft/steps.js';
-import type { Finding } from '../errors/issues.js';
+import { error, type Finding } from '../errors/issues.js';
 import { otherNames } from '../fields/legacy.js';
 import { meaning, unknownOption } from '../fields/misfit-rules.js';
 import { endsAlike, meantName, placesIn, sameName } from '../fields/places.js';
@@ -11,6 +11,11 @@ import { pointer } from '../json/pointer.js';
 export function foreignOption(layer: string, name: string, takes: ReadonlySet<string>): Finding {
   const path = `/layers/${layer}`;
   const say = (way: string) => unknownOption(pointer(path, name), name, way);
+  // Other APIs have one name for what are two things here.
+  if (layer === 'tts' && sameName(name, ['voice_id'])) {
+    const way = [`${path}/voice_id`, `${path}/external_voice_id`].map(callFor).join(' or ');
+    return error('voice-id.option', pointer(path, name), undefined, `Write ${way}.`);
+  }
   const names = [...takes];
   const other = otherNames[`${path}/${wireName(name)}`];
   const now = other && 'now' in other ? other.now : undefined;

@@ -1,15 +1,20 @@
 import type { PersonaBody } from '../body/body.js';
+import type { ConferencingOptions } from '../body/conferencing.js';
 import type { ConversationalFlowOptions } from '../body/conversational-flow.js';
+import type { DisclosureOptions, DisclosureType } from '../body/disclosure.js';
 import type { CustomLlmOptions, HostedLlmOptions, HostedModel } from '../body/llm.js';
 import type {
   AudioOptions,
+  EmotionRecognition,
   PerceptionFacts,
   PerceptionModel,
+  PerceptionOption,
   PerceptionOptionsFor,
   VisualOptions,
 } from '../body/perception.js';
 import type { SttEngine, SttOptions } from '../body/stt.js';
-import type { TtsEngine, TtsOptions } from '../body/tts.js';
+import type { TransportOptions, TransportType } from '../body/transport.js';
+import type { TtsEngine, TtsOptionsFor } from '../body/tts.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
 import type { CreateOptions } from '../client/tavus.js';
 import type { TavusPromise } from '../client/transport/call.js';
@@ -184,6 +189,55 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   guardrailSet(id: string): PersonaBuilder<S>;
 
   /**
+   * Attaches tools that the account has, whose calls reach your server or your app as each of them says. Sets `tool_ids`;
+   * ids add up over steps, to 50 at most. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You help with orders.').attach('t-cancel-order');
+   * // { "tool_ids": ["t-cancel-order"] }
+   * ```
+   */
+  attach(...toolIds: readonly string[]): PersonaBuilder<S>;
+
+  /**
+   * Says what the persona opens with, word for word; an empty text lets it wait for the caller. Sets `greeting`. A
+   * conversation can have one of its own, `custom_greeting`. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You welcome guests.').greeting('Good morning! Whom do you want to see?');
+   * // { "greeting": "Good morning! Whom do you want to see?" }
+   * ```
+   */
+  greeting(text: string): PersonaBuilder<S>;
+
+  /**
+   * Names the languages that the persona speaks and understands, as codes such as `en`. Sets `languages`; codes add up
+   * over steps. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You give tours.').languages('en', 'pt');
+   * // { "languages": ["en", "pt"] }
+   * ```
+   */
+  languages(...codes: readonly string[]): PersonaBuilder<S>;
+
+  /**
+   * Says when callers are told that they talk to an AI. Sets `disclosure_type`: `always`, `off`, or `auto` (the default),
+   * which follows the law that the conversation is held under; and `verbal_disclosure` and `visual_disclosure`, the words
+   * for it. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You take bookings.').disclosure('always', { verbal: 'I am an AI, and glad to help.' });
+   * // { "disclosure_type": "always", "verbal_disclosure": "I am an AI, and glad to help." }
+   * ```
+   */
+  disclosure(type: DisclosureType | Unlisted, options?: DisclosureOptions): PersonaBuilder<S>;
+
+  /**
    * Chooses a language model that Tavus hosts. Sets `layers.llm`. A second call merges field by field; after a
    * `.customLlm()` only the tools of the layer stay.
    *
@@ -239,8 +293,20 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    */
   tts<const Engine extends TtsEngine | Unlisted, Numbers extends number>(
     engine: Engine,
-    options?: TtsOptions<Engine, Numbers>,
+    options?: TtsOptionsFor<Engine, Numbers>,
   ): PersonaBuilder<Put<S, { tts: Engine }>>;
+
+  /**
+   * Chooses a voice of Tavus's own, which needs no engine. Sets `voice_id` in `layers.tts`. A voice of an engine is the
+   * option `externalVoiceId` of `.tts()`; the two exclude each other. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You read the news.').voice('v0123456789');
+   * // { "layers": { "tts": { "voice_id": "v0123456789" } } }
+   * ```
+   */
+  voice(id: string): PersonaBuilder<S>;
 
   /**
    * Chooses what turns speech into text. Sets `layers.stt`. `tavus-auto` is the default; `tavus-advanced` is
@@ -257,7 +323,8 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
 
   /**
    * Chooses what interprets picture and sound. Sets `layers.perception`. `raven-1` (the default) sees and
-   * hears, the older `raven-0` only sees, `off` does neither.
+   * hears, the older `raven-0` only sees, `off` does neither. `emotionRecognition` says how much of the caller's mood
+   * is read.
    *
    * @example
    * ```ts
@@ -266,7 +333,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * ```
    * @see https://docs.tavus.io/sections/conversational-video-interface/persona/perception
    */
-  perception<const Model extends PerceptionModel | Unlisted, Sense extends 'visual' | 'audio' = never>(
+  perception<const Model extends PerceptionModel | Unlisted, Sense extends PerceptionOption = never>(
     model: Model,
     options?: PerceptionOptionsFor<Model, Sense>,
   ): PersonaBuilder<Put<S, PerceptionFacts<Model, NoInfer<Sense>>>>;
@@ -296,6 +363,21 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   audio(options: AudioOptions): PersonaBuilder<Put<S, { audio: true }>>;
 
   /**
+   * Says how much of the caller's mood is read. Sets `emotion_recognition` in `layers.perception`: `auto` (the default)
+   * follows the law that the conversation is held under, `full` and `limited` decide it. Without a `.perception()` step
+   * the default model is written out. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You interview nurses.').emotionRecognition('limited');
+   * // { "layers": { "perception": { "perception_model": "raven-1", "emotion_recognition": "limited" } } }
+   * ```
+   */
+  emotionRecognition(
+    value: EmotionRecognition | Unlisted,
+  ): PersonaBuilder<Put<S, { emotionRecognition: true }>>;
+
+  /**
    * Says who speaks when. Sets `layers.conversational_flow`; a second call merges field by field.
    *
    * @example
@@ -308,13 +390,38 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   conversationalFlow(options: ConversationalFlowOptions): PersonaBuilder<S>;
 
   /**
+   * Says what brings picture and sound to the caller. Sets `layers.transport`: `livekit` for an agent that runs in a room of
+   * LiveKit, after `.echo()`; a room of Daily without this step. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().name('Face of the agent').echo().transport('livekit');
+   * // { "pipeline_mode": "echo", "layers": { "transport": { "transport_type": "livekit" } } }
+   * ```
+   * @see https://docs.tavus.io/sections/integrations/livekit
+   */
+  transport(type: TransportType | Unlisted, options?: TransportOptions): PersonaBuilder<S>;
+
+  /**
+   * Gives the persona an address by which meetings of other programs invite it, and says who may. Sets
+   * `layers.conferencing`; a second call merges field by field. Newer than the contract page: see `docs/newer.md`.
+   *
+   * @example
+   * ```ts
+   * persona().prompt('You take minutes.').replica('r0123456789').conferencing({ username: 'minutes' });
+   * // { "layers": { "conferencing": { "username": "minutes" } } }
+   * ```
+   */
+  conferencing(options: ConferencingOptions): PersonaBuilder<S>;
+
+  /**
    * Adds fields that are newer than the library, as they go on the wire, merged deep. A field that the library
    * knows is refused: it has a step of its own.
    *
    * @example
    * ```ts
-   * persona().prompt('You welcome.').extra({ greeting: 'Good morning!' });
-   * // { "greeting": "Good morning!" }
+   * persona().prompt('You welcome.').extra({ accent: 'soft' });
+   * // { "accent": "soft" }
    * ```
    */
   extra<Name extends string, Inner extends string = never>(body: ExtraBody<Name, Inner>): PersonaBuilder<S>;

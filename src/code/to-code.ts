@@ -1,5 +1,8 @@
 import { personaFields } from '../body/body.js';
+import { disclosureNames, disclosureTypes } from '../body/disclosure.js';
 import { hostedModels } from '../body/llm.js';
+import { sensedBy } from '../body/perception.js';
+import { hasKnownSettings } from '../body/tts.js';
 import { dynamicPersona, persona } from '../builder/builder.js';
 import { beginningOf, refuseErrors } from '../builder/from.js';
 import { stepOf } from '../draft/steps.js';
@@ -103,9 +106,10 @@ class Secrets {
 function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
   const known = listedPart(body, personaFields);
   const extra = unlistedPart(body, personaFields);
+  const openSettings = takeOpenSettings(body, extra);
   const calls: StepCall[] = [];
   for (const [name, value] of Object.entries(known)) {
-    if (name === 'layers') continue;
+    if (name === 'layers' || ofDisclosure.has(name)) continue;
     if (name === 'pipeline_mode') calls.push(...(value === 'echo' ? [{ step: 'echo', args: [] }] : []));
     // The others have one step each.
     else
@@ -115,17 +119,27 @@ function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
       });
   }
   const layers = part(known, 'layers');
-  calls.push(...llmSteps(part(layers, 'llm')), ...perceptionSteps(part(layers, 'perception')));
+  calls.push(
+    ...disclosureSteps(known),
+    ...llmSteps(part(layers, 'llm')),
+    ...perceptionSteps(part(layers, 'perception')),
+  );
   for (const [layer, choice] of [
     ['tts', 'tts_engine'],
     ['stt', 'stt_engine'],
+    ['transport', 'transport_type'],
   ] as const) {
-    const { [choice]: engine, ...options } = part(layers, layer);
-    if (engine !== undefined) calls.push(stepWith(layer, layer, listed(layer, choice, engine), options));
+    const { [choice]: chosen, ...options } = part(layers, layer);
+    const voice = layer === 'tts' ? takeVoice(options) : [];
+    if (chosen !== undefined) {
+      const given = { ...optionsOf(layer, options), ...(layer === 'tts' && openSettings) };
+      calls.push(stepGiven(layer, listed(layer, choice, chosen), given));
+    }
+    calls.push(...voice);
   }
-  if ('conversational_flow' in layers) {
-    const options = optionsOf('conversational_flow', part(layers, 'conversational_flow'));
-    calls.push({ step: 'conversationalFlow', args: [options] });
+  for (const layer of ['conversational_flow', 'conferencing']) {
+    if (layer in layers)
+      calls.push({ step: optionName(layer), args: [optionsOf(layer, part(layers, layer))] });
   }
   if (Object.keys(extra).length > 0) calls.push({ step: 'extra', args: [extra] });
   const tools = calls.flatMap(({ step, args }) => (step === 'tools' ? args : toolsIn(args[0])));
@@ -137,6 +151,35 @@ function bare(step: string): string {
   return step.replace(/^\.|\(\)$/g, '');
 }
 
+const ofDisclosure = new Set(['disclosure_type', ...disclosureNames.values()]);
+
+function disclosureSteps({ disclosure_type: type, ...body }: PlainObject): readonly StepCall[] {
+  if (type === undefined) return [];
+  const given = [...disclosureNames].filter(([, field]) => field in body);
+  const options = Object.fromEntries(given.map(([option, field]) => [option, body[field]]));
+  const listedType = disclosureTypes.some((one) => one === type) ? type : unlisted(String(type));
+  return [{ step: 'disclosure', args: given.length > 0 ? [listedType, options] : [listedType] }];
+}
+
+/** Voice settings of which nothing is known are one value, as written: they are taken out of what has no step. */
+function takeOpenSettings(body: PlainObject, extra: PlainObject): PlainObject | undefined {
+  const { tts_engine: engine, voice_settings: settings } = part(part(body, 'layers'), 'tts');
+  if (engine === undefined || settings === undefined || hasKnownSettings(engine)) return undefined;
+  const layers = part(extra, 'layers') as Record<string, unknown>;
+  const tts = part(layers, 'tts') as Record<string, unknown>;
+  delete tts['voice_settings'];
+  if (Object.keys(tts).length === 0) delete layers['tts'];
+  if (Object.keys(layers).length === 0) delete (extra as Record<string, unknown>)['layers'];
+  return { voiceSettings: settings };
+}
+
+/** A voice of Tavus's own has a step of its own: it is taken out of the options of the engine. */
+function takeVoice(options: Record<string, unknown>): readonly StepCall[] {
+  const { voice_id: id } = options;
+  delete options['voice_id'];
+  return id === undefined ? [] : [{ step: 'voice', args: [id] }];
+}
+
 function llmSteps({ tools, ...layer }: PlainObject): readonly StepCall[] {
   const { model, ...options } = layer;
   const toolSteps = Array.isArray(tools) ? [{ step: 'tools', args: tools.map(toolOf) }] : [];
@@ -146,18 +189,19 @@ function llmSteps({ tools, ...layer }: PlainObject): readonly StepCall[] {
   return [stepWith('llm', 'llm', hosted, options), ...toolSteps];
 }
 
-function perceptionSteps({ perception_model: model, ...senses }: PlainObject): readonly StepCall[] {
+function perceptionSteps({ perception_model: model, ...fields }: PlainObject): readonly StepCall[] {
   const calls: StepCall[] = [];
+  const ofLayer = Object.entries(fields).filter(([name]) => !sensedBy(name));
   if (model !== undefined) {
-    calls.push({ step: 'perception', args: [listed('perception', 'perception_model', model)] });
+    const first = listed('perception', 'perception_model', model);
+    calls.push(stepWith('perception', 'perception', first, Object.fromEntries(ofLayer)));
   }
-  for (const sense of ['visual', 'audio']) {
-    const own = Object.entries(senses).filter(([name]) => name.startsWith(`${sense}_`));
-    const options = own.map(([name, value]) => [
-      optionName(name.slice(sense.length + 1)),
-      withTools(name, value),
-    ]);
-    if (own.length > 0) calls.push({ step: sense, args: [Object.fromEntries(options)] });
+  for (const step of ['visual', 'audio']) {
+    const options = Object.entries(fields).flatMap(([name, value]) => {
+      const sensed = sensedBy(name);
+      return sensed?.sense === step ? [[sensed.option, withTools(name, value)]] : [];
+    });
+    if (options.length > 0) calls.push({ step, args: [Object.fromEntries(options)] });
   }
   return calls;
 }
@@ -167,7 +211,11 @@ function withTools(name: string, value: unknown): unknown {
 }
 
 function stepWith(step: string, layer: string, first: unknown, options: PlainObject): StepCall {
-  return { step, args: Object.keys(options).length > 0 ? [first, optionsOf(layer, options)] : [first] };
+  return stepGiven(step, first, optionsOf(layer, options));
+}
+
+function stepGiven(step: string, first: unknown, options: PlainObject): StepCall {
+  return { step, args: Object.keys(options).length > 0 ? [first, options] : [first] };
 }
 
 /** A layer's fields under their option names; an open object's keys stay as they are. */

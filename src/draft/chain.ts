@@ -1,7 +1,7 @@
 import { defaultPerceptionModel } from '../body/perception.js';
 import { type Finding, warning } from '../errors/issues.js';
 import { type BodyFacts, factsOf } from '../facts/fact-rules.js';
-import type { Fact } from '../facts/state.js';
+import type { Fact, Stated } from '../facts/state.js';
 import { copyJson } from '../fields/copy-json.js';
 import { type Draft, type GroupField, memberField } from '../fields/field.js';
 import { isServerField } from '../fields/legacy.js';
@@ -20,7 +20,7 @@ export interface PersonaDraft {
   /** What `.appendPrompt()` adds to the prompt, in call order, each once; at the end, what still waits for one. */
   readonly paragraphs: Set<string>;
   /** Facts that a step states even where it sets no field, such as `.visual({})`. */
-  readonly stated: Set<Fact>;
+  readonly stated: Set<Stated>;
   /** What presets require. */
   readonly needs: Set<Fact>;
   /** What `.extra()` adds, as it was written. It is not part of a layer, so no layer that starts anew drops it. */

@@ -1,8 +1,10 @@
 import type { PersonaLayers } from '../body/body.js';
+import type { ConferencingOptions } from '../body/conferencing.js';
 import type { ConversationalFlowOptions } from '../body/conversational-flow.js';
 import type { LlmSettings } from '../body/llm.js';
-import type { VisualOptions } from '../body/perception.js';
+import type { AudioOptions, SenseOption, VisualOptions } from '../body/perception.js';
 import type { SttSettings } from '../body/stt.js';
+import type { TransportSettings } from '../body/transport.js';
 import type { TtsSettings } from '../body/tts.js';
 import { error, type Finding, type Sentence } from '../errors/issues.js';
 import type { KeysOfUnion } from '../json/borrowed-types.js';
@@ -26,12 +28,17 @@ interface Settings {
   stt: SttSettings;
   conversational_flow: ConversationalFlowOptions;
   perception: { readonly [Name in PerceptionSetting]: unknown };
+  transport: TransportSettings;
+  conferencing: ConferencingOptions;
 }
-type Sense = 'visual' | 'audio';
-type PerceptionSetting = 'perceptionModel' | `${Sense}${Capitalize<keyof VisualOptions>}`;
+type PerceptionSetting =
+  | ('perceptionModel' | 'emotionRecognition')
+  | SenseOption<'visual', keyof VisualOptions>
+  | SenseOption<'audio', keyof AudioOptions>;
 type Setting =
   | (keyof LlmSettings | keyof TtsSettings | keyof SttSettings)
-  | (keyof ConversationalFlowOptions | PerceptionSetting);
+  | (keyof ConversationalFlowOptions | PerceptionSetting)
+  | (keyof TransportSettings | keyof ConferencingOptions);
 
 /** A field's name as an option's. */
 type OptionName<Name> = Name extends `${infer Head}_${infer Tail}`
@@ -41,7 +48,7 @@ type OptionName<Name> = Name extends `${infer Head}_${infer Tail}`
 /** The step that sets a field of a layer; `never` if there is none. */
 type StepIn<Of extends keyof Settings, Name> =
   OptionName<Name> extends keyof Settings[Of]
-    ? Name extends `${infer Of extends Sense}_${string}`
+    ? Name extends `${infer Of extends 'visual' | 'audio'}_${string}`
       ? `.${Of}()`
       : `${Of}/${Name & string}` extends keyof OwnSteps
         ? OwnSteps[`${Of}/${Name & string}` & keyof OwnSteps]

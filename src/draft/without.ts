@@ -1,11 +1,14 @@
 import { personaFields } from '../body/body.js';
+import type { ConferencingOptions } from '../body/conferencing.js';
 import type { ConversationalFlowOptions } from '../body/conversational-flow.js';
+import { disclosureNames } from '../body/disclosure.js';
 import type { LlmOptions } from '../body/llm.js';
+import { type Sensed, sensedBy } from '../body/perception.js';
 import type { SttOptions } from '../body/stt.js';
 import type { TtsOptions } from '../body/tts.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { shortened, warning } from '../errors/issues.js';
-import type { Fact } from '../facts/state.js';
+import type { Stated } from '../facts/state.js';
 import type { Draft, GroupField } from '../fields/field.js';
 import type { Tool } from '../fields/tool.js';
 import { optionName } from '../fields/wire.js';
@@ -15,7 +18,7 @@ import { namesIn, pointer } from '../json/pointer.js';
 import type { PersonaDraft, Step } from './chain.js';
 import { kindOf } from './composition.js';
 import { List } from './draft.js';
-import { stepIn } from './steps.js';
+import { isAloneInStep, stepIn } from './steps.js';
 
 /** An entry of a list: a text as it was given, a tool, or the name of a tool. */
 type Entry = string | Tool;
@@ -30,13 +33,19 @@ const wholes = [
   'replica',
   'objectives',
   'guardrailSet',
+  'greeting',
+  'disclosure',
   'llm',
   'tts',
+  'voice',
   'stt',
   'perception',
   'visual',
   'audio',
+  'emotionRecognition',
   'conversationalFlow',
+  'transport',
+  'conferencing',
   'extra',
 ] as const;
 /** The parts of which single entries can be taken out. */
@@ -45,8 +54,12 @@ const lists = [
   'documentTags',
   'guardrails',
   'guardrailTags',
+  'attach',
+  'languages',
   'tools',
+  'conferencing.allowlist',
   'visual.awarenessQueries',
+  'visual.analysisQueries',
   'visual.tools',
   'audio.awarenessQueries',
   'audio.tools',
@@ -59,6 +72,7 @@ export type WholePart = (
   | `tts.${keyof TtsOptions}`
   | `stt.${keyof SttOptions}`
   | `conversationalFlow.${keyof ConversationalFlowOptions}`
+  | `conferencing.${Exclude<keyof ConferencingOptions, 'allowlist'>}`
   | `${'visual' | 'audio'}.toolPrompt`
 )[][number];
 /** A part of which single entries can be taken out. */
@@ -74,8 +88,8 @@ export type FactsWithout<Of extends Part> = Part extends Of
   ? // A name that is not one: the step has been refused, and says why.
     {}
   : Of extends 'perception'
-    ? { perception: undefined; visual: undefined; audio: undefined }
-    : Of extends Fact
+    ? { perception: undefined; visual: undefined; audio: undefined; emotionRecognition: undefined }
+    : Of extends Stated
       ? { [Gone in Of]: undefined }
       : {};
 
@@ -83,10 +97,12 @@ export type FactsWithout<Of extends Part> = Part extends Of
 interface Whereabouts {
   /** Its field or layer, as a JSON Pointer. */
   readonly place: string;
-  /** Of a layer, how the names of the fields begin that are taken out; all of them without it. */
-  readonly only?: string;
+  /** Of perception, the sense whose fields are taken out; all of the layer without it. */
+  readonly only?: Sensed['sense'];
   /** Of a layer, the field that stays. */
   readonly but?: string;
+  /** Further fields of the same step. */
+  readonly also?: readonly string[];
   /** What goes with it that is not in the body. */
   readonly besides?: (draft: PersonaDraft) => void;
 }
@@ -98,18 +114,25 @@ const special: { readonly [Of in Part]?: Whereabouts } = {
   // Paragraphs wait beside the body until it has a prompt, and so does what is newer than the library.
   appendPrompt: { place: '', besides: ({ paragraphs }) => paragraphs.clear() },
   extra: { place: '', besides: ({ extras }) => extras.splice(0) },
-  // Tools have a step of their own.
+  // Tools have a step of their own, and so has a voice of Tavus's own.
   llm: { place: '/layers/llm', but: 'tools' },
+  tts: { place: '/layers/tts', but: 'voice_id' },
+  disclosure: { place: '/disclosure_type', also: [...disclosureNames.values()] },
   // The facts are stated even where a step sets nothing in the body.
   perception: {
     place: perception,
     besides({ stated }) {
       stated.delete('visual');
       stated.delete('audio');
+      stated.delete('emotionRecognition');
     },
   },
-  visual: { place: perception, only: 'visual_', besides: ({ stated }) => stated.delete('visual') },
-  audio: { place: perception, only: 'audio_', besides: ({ stated }) => stated.delete('audio') },
+  visual: { place: perception, only: 'visual', besides: ({ stated }) => stated.delete('visual') },
+  audio: { place: perception, only: 'audio', besides: ({ stated }) => stated.delete('audio') },
+  emotionRecognition: {
+    place: `${perception}/emotion_recognition`,
+    besides: ({ stated }) => stated.delete('emotionRecognition'),
+  },
 };
 
 /** Where every part is, by its name: a step's, or a step's and its option's. */
@@ -130,10 +153,10 @@ function placesOf({ entries }: GroupField, path: string): readonly string[] {
 
 function partAt(place: string): string {
   const step = /\w+/.exec(stepIn(place))?.[0] ?? '';
-  const [, , layer, name] = place.split('/');
-  // Tavus keeps the two senses apart by a prefix.
-  const option = name && optionName(layer === 'perception' ? name.replace(`${step}_`, '') : name);
-  return option === undefined || option === step ? step : `${step}.${option}`;
+  const [, , layer = '', name] = place.split('/');
+  if (name !== undefined && isAloneInStep(layer, name)) return step;
+  const option = name && ((layer === 'perception' && sensedBy(name)?.option) || optionName(name));
+  return option === undefined ? step : `${step}.${option}`;
 }
 
 /** The step that takes a part out of a draft, or entries of it. */
@@ -179,12 +202,13 @@ function entriesIn(of: string, given: unknown): readonly string[] {
 }
 
 function takeOut(draft: PersonaDraft, where: Whereabouts): void {
-  const { place, only, but, besides } = where;
+  const { place, only, but, also = [], besides } = where;
   besides?.(draft);
+  for (const name of also) delete draft.body[name];
   changeAt(draft.body, namesIn(place), (value) => {
     if (only === undefined && but === undefined) return undefined;
     if (!isPlainObject(value)) return undefined;
-    const stays = (name: string) => (only === undefined ? name === but : !name.startsWith(only));
+    const stays = (name: string) => (only === undefined ? name === but : sensedBy(name)?.sense !== only);
     for (const name of Object.keys(value)) if (!stays(name)) delete value[name];
     return Object.keys(value).length > 0 ? value : undefined;
   });

@@ -31,6 +31,10 @@ const errors = {
   'out-of-range': '{}.',
   'other-engine-setting': "'{}' is a voice setting of another engine.",
   'too-many': '{}.',
+  'voice-id':
+    'Only one voice can speak: keep voice_id (one of Tavus) or external_voice_id (one of an engine).',
+  'voice-id.option':
+    'Is it a voice of Tavus? Call .voice(id). Is it one of the engine? Write externalVoiceId.',
   'tool-shape': 'A tool is an object: { type: "function", function: { name, description, parameters } }.',
   'tool-shape.type': 'The type of a tool is "function": write it.',
   'tool-shape.nameless': 'A tool has a name of letters, digits and _: give it one.',
@@ -49,7 +53,7 @@ const errors = {
   'base-url.credentials':
     'base_url has a name or a password before its host: take it out, the key is api_key.',
   'base-url.route': 'base_url goes without /chat/completions: Tavus appends it.',
-  'prompt-length.hosted': 'The prompt has about {} tokens; models that Tavus hosts take 32,000: shorten it.',
+  'prompt-length.hosted': 'The prompt has about {} tokens, which is more than its model takes.',
 } as const;
 
 /** The same for rules that stop nothing. */
@@ -62,6 +66,9 @@ const warnings = {
     "'{}' is not there to be taken out: look at its spelling, and at the order of steps.",
   'pal-name.translated': "'{}' is the newer name of this field, for which /v2/personas has another.",
   'unknown-field.parameter': "'{}' goes to the model as it is written.",
+  'legacy-field.deprecated': "'{}' is what newer pages of Tavus call deprecated.",
+  'voice-id.foreign':
+    'The id of a voice of Tavus begins with v: one of an engine goes into external_voice_id.',
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or call .full() after .echo().',
   'tool-shape.flat': "'{}' has the flat form, which only the schema describes: use { type, function }.",
   'tool-shape.long-name': 'A name of {} characters: models take tool names of 64 at most, so shorten it.',
@@ -81,8 +88,12 @@ const warnings = {
   'tool-prompt.toolless': 'A tool prompt without tools does nothing: add tools, or drop it.',
   'idle-setting': 'sparrow-2 was seen to take no notice of {}: leave it out, or take sparrow-1.',
   'wake-phrase': "'{}' is a common word and wakes the persona by accident: take two distinctive words.",
+  'wake-phrase.sleep':
+    "'{}' is a common word and puts the persona to sleep by accident: take two distinctive words.",
   'entry-length': 'A query of {} characters: Tavus names 1,000 as the most.',
   'emotion-control': 'tts_emotion_control needs speculative_inference, which is off.',
+  'lower-case': "Tavus stores this name in lower case: write '{}'.",
+  'azure-model': 'tts_model_name is not for the engine azure: leave it out.',
   'sonic-1-setting': "This form of '{}' is for Sonic-1 only.",
 } as const;
 

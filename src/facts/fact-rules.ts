@@ -1,11 +1,12 @@
+import { sensedBy } from '../body/perception.js';
 import { error, type Finding, type Sentence } from '../errors/issues.js';
 import { part } from '../json/json.js';
-import { demandable, type Fact } from './state.js';
+import { demandable, type Fact, type Stated } from './state.js';
 
 /** What the rules ask of a persona, at run time: `Facts` for the compiler, read off a body. */
 export interface BodyFacts {
   readonly echo: boolean;
-  readonly stated: ReadonlySet<Fact>;
+  readonly stated: ReadonlySet<Stated>;
   readonly perception: unknown;
 }
 
@@ -30,11 +31,19 @@ function audioNeedsRaven1({ echo, stated, perception }: BodyFacts): readonly Fin
   return [error('audio-needs-raven-1', '/layers/perception/perception_model', perception)];
 }
 
-/** The sense for which something was stated. */
-type SenseOf<S> = S extends { visual: true } ? 'visual' : S extends { audio: true } ? 'audio' : never;
+/** What was stated of what the persona perceives, beside the model. */
+type SenseOf<S> = S extends { visual: true }
+  ? 'visual'
+  : S extends { audio: true }
+    ? 'audio'
+    : S extends { emotionRecognition: true }
+      ? 'emotionRecognition'
+      : never;
 
-function senseOf({ stated }: BodyFacts): Fact | undefined {
-  return stated.has('visual') ? 'visual' : stated.has('audio') ? 'audio' : undefined;
+const senses = ['visual', 'audio', 'emotionRecognition'] as const;
+
+function senseOf({ stated }: BodyFacts): Stated | undefined {
+  return senses.find((sense) => stated.has(sense));
 }
 
 type PerceptionOff<S> = S extends { mode: 'echo' }
@@ -54,7 +63,7 @@ function perceptionOff(facts: BodyFacts): readonly Finding[] {
 }
 
 /** The first thing stated that an echo persona has no use for. */
-type UnusedByEcho<S> = S extends { visual: true } | { audio: true }
+type UnusedByEcho<S> = S extends { visual: true } | { audio: true } | { emotionRecognition: true }
   ? SenseOf<S>
   : S extends { perception: infer Model }
     ? [Extract<Model, 'raven-1' | 'raven-0'>] extends [never]
@@ -137,16 +146,21 @@ export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>): readonly
 export function factsOf(body: Readonly<Record<string, unknown>>): BodyFacts {
   const layers = part(body, 'layers');
   const perception = part(layers, 'perception');
-  const senses = Object.keys(perception);
-  const stated = new Set<Fact>();
+  const stated = new Set<Stated>();
   const prompt = body['system_prompt'];
   if (typeof prompt === 'string' ? prompt.trim() !== '' : prompt !== undefined) stated.add('prompt');
   if ('model' in part(layers, 'llm')) stated.add('llm');
-  if ('tts' in layers) stated.add('tts');
+  // A voice of Tavus's own needs no engine, and says nothing of one.
+  if (Object.keys(part(layers, 'tts')).some((name) => name !== 'voice_id')) stated.add('tts');
   const stt = part(layers, 'stt');
   if ('stt_engine' in stt || 'hotwords' in stt) stated.add('stt');
   if ('perception_model' in perception) stated.add('perception');
-  if (senses.some((name) => name.startsWith('visual_'))) stated.add('visual');
-  if (senses.some((name) => name.startsWith('audio_'))) stated.add('audio');
+  for (const name of Object.keys(perception)) {
+    const sensed = sensedBy(name);
+    if (sensed) stated.add(sensed.sense);
+  }
+  // Servers may show the default of all personas.
+  const emotion = perception['emotion_recognition'];
+  if (emotion !== undefined && emotion !== 'auto') stated.add('emotionRecognition');
   return { echo: body['pipeline_mode'] === 'echo', stated, perception: perception['perception_model'] };
 }

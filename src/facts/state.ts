@@ -17,6 +17,8 @@ export interface Facts {
   visual?: true;
   /** Something to listen for was stated. */
   audio?: true;
+  /** It was stated how much of the caller's mood is read. */
+  emotionRecognition?: true;
   /** `.stt()` was called. */
   stt?: true;
   /** Who hosts the language model. */
@@ -33,6 +35,9 @@ export interface Facts {
 export const demandable = ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'] as const;
 /** A fact that `.requires()` can demand. */
 export type Fact = (typeof demandable)[number];
+
+/** What steps state, of all that the rules ask. */
+export type Stated = Fact | 'emotionRecognition';
 
 /** Whether `.requires()` can demand it. */
 export function isFact(value: unknown): value is Fact {

@@ -22,6 +22,8 @@ export interface TextField {
   readonly kind: 'text';
   /** The values that are listed, where some are: then `unlisted()` may stand for another. */
   readonly listed?: readonly string[];
+  /** What Tavus takes where it is not set. */
+  readonly default?: string;
   /** Whether a blank text is meant; in an id, a name or an address it is a slip. */
   readonly mayBeBlank?: true;
 }
@@ -128,12 +130,17 @@ export function within(range: Range): NumberField {
   return { kind: 'number', range };
 }
 
+export const record: RecordField = { kind: 'record' };
+
 export function recordOf(known: GroupField): RecordField {
   return { kind: 'record', known };
 }
 
-export function listedText(listed: readonly string[]): TextField {
-  return { kind: 'text', listed };
+export function listedText<const Value extends string>(
+  listed: readonly Value[],
+  byDefault: NoInfer<Value>,
+): TextField {
+  return { kind: 'text', listed, default: byDefault };
 }
 
 export function choice<const Value extends string>(

@@ -7,7 +7,9 @@ export type OtherName =
   /** It is called otherwise now, and the meaning of its values was turned round. */
   | { readonly turned: string; readonly how: string }
   /** Other pages of the documents name it. */
-  | { readonly newer: true; readonly hint?: string }
+  | { readonly newer: true }
+  /** Tavus takes it still, and something else does its work. */
+  | { readonly deprecated: string }
   /** Nothing does its work any more. */
   | { readonly gone: string };
 
@@ -15,13 +17,7 @@ const newer: OtherName = { newer: true };
 
 /** Names that public code and other pages use, by their place in the body. What stands in a wrong place is computed. */
 export const otherNames: { readonly [pointer: string]: OtherName } = {
-  '/context': newer,
-  '/greeting': newer,
-  '/languages': newer,
-  '/disclosure_type': newer,
-  '/verbal_disclosure': newer,
-  '/visual_disclosure': newer,
-  '/tool_ids': newer,
+  '/context': { deprecated: 'Put it into system_prompt; it is sent as it is.' },
   '/skills': newer,
   '/memories': newer,
   '/is_template': newer,
@@ -30,8 +26,6 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/replica_id': { now: 'default_replica_id' },
   '/face_id': { now: 'default_replica_id' },
   '/layers/conversational': { now: 'conversational_flow' },
-  '/layers/transport': newer,
-  '/layers/conferencing': newer,
   '/layers/vqa': { gone: 'The perception layer does its work: visual_awareness_queries.' },
   '/layers/perception/ambient_awareness_queries': { now: 'visual_awareness_queries' },
   '/layers/perception/ambient_awareness': { now: 'visual_awareness_queries' },
@@ -40,8 +34,6 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/layers/perception/tool_prompt': {
     gone: 'Each sense has its own: visual_tool_prompt, audio_tool_prompt.',
   },
-  '/layers/perception/perception_analysis_queries': newer,
-  '/layers/perception/emotion_recognition': newer,
   '/layers/perception/screen_awareness_queries': newer,
   '/layers/perception/screen_tools': newer,
   '/layers/stt/participant_pause_sensitivity': {
@@ -59,12 +51,8 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/layers/stt/provider': { now: 'stt_engine' },
   '/layers/tts/provider': { now: 'tts_engine' },
   '/layers/conversational_flow/turn_commitment': { gone: 'turn_taking_patience is the nearest to it.' },
-  '/layers/conversational_flow/sleep_phrase': newer,
-  '/layers/llm/default_query': newer,
-  '/layers/tts/voice_id': {
-    newer: true,
-    hint: 'The id of a voice at the engine goes into external_voice_id.',
-  },
+  '/layers/mcp': newer,
+  '/dynamic_greeting': newer,
   '/layers/tts/elevenlabs_voice_id': { now: 'external_voice_id' },
   '/layers/tts/cartesia_voice_id': { now: 'external_voice_id' },
   '/layers/tts/playht_voice_id': { now: 'external_voice_id' },
@@ -75,7 +63,7 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
 /** Whether a field was one once, under this name. */
 export function isFormerField(path: string): boolean {
   const other = Object.hasOwn(otherNames, path) ? otherNames[path] : undefined;
-  return other !== undefined && !('newer' in other);
+  return other !== undefined && !('newer' in other || 'deprecated' in other);
 }
 
 /** Where a field is now that had this name once, wherever the name stands. */
@@ -153,7 +141,6 @@ const foreignNames: { readonly [name: string]: string } = {
   replica: '/default_replica_id',
   face: '/default_replica_id',
   voice: '/layers/tts',
-  voice_id: '/layers/tts/external_voice_id',
   voice_name: '/layers/tts/external_voice_id',
   transcriber: '/layers/stt',
   asr: '/layers/stt',
@@ -184,55 +171,57 @@ export function placeOfForeignName(name: string): string | undefined {
   return Object.hasOwn(foreignNames, key) ? foreignNames[key] : undefined;
 }
 
+/** What Tavus takes, and recommends, since autumn 2026: the one place to change when that changes. */
+export const today = { model: 'tavus-gemma-4', turnDetection: 'sparrow-2' } as const;
+
 /** What became of a value that is not listed. */
 export interface OtherValue {
   /** Tavus never took it: it is what others call the value. */
   readonly guessed?: true;
-  /** What to take instead; without it, newer pages list the value. */
+  /** What to take instead. */
   readonly use?: string;
+  /** The server named it when it refused another value, and no page does. */
+  readonly unexplained?: true;
   /** Tavus still takes it. */
   readonly deprecated?: true;
 }
 
 const retired = (use: string): OtherValue => ({ use });
+const unexplained: OtherValue = { unexplained: true };
 
 /** Values that public code and other pages use, by the field's place. */
 export const otherValues: { readonly [pointer: string]: { readonly [value: string]: OtherValue } } = {
   '/layers/perception/perception_model': {
     basic: retired('raven-1'),
     'raven-0': { use: 'raven-1', deprecated: true },
+    'raven-2': unexplained,
   },
   '/layers/stt/stt_engine': {
     'tavus-turbo': retired('tavus-auto'),
     'tavus-advanced': { use: 'tavus-auto', deprecated: true },
   },
   '/layers/conversational_flow/turn_detection_model': {
-    'sparrow-0': { use: 'sparrow-1', deprecated: true },
-    'time-based': retired('sparrow-1'),
-    timebased: retired('sparrow-1'),
+    'sparrow-0': { use: today.turnDetection, deprecated: true },
+    'time-based': retired(today.turnDetection),
+    timebased: retired(today.turnDetection),
   },
+  '/layers/conversational_flow/voice_isolation': { far: unexplained },
   '/layers/conversational_flow/turn_taking_patience': { verylow: retired('low'), veryhigh: retired('high') },
   '/layers/conversational_flow/replica_interruptibility': {
     verylow: retired('low'),
     veryhigh: retired('high'),
   },
   '/layers/llm/model': {
-    'tavus-gpt-4o': { use: 'tavus-gpt-oss', deprecated: true },
-    'tavus-gpt-4o-mini': { use: 'tavus-gpt-oss', deprecated: true },
-    'tavus-gpt-4.1': { use: 'tavus-gpt-oss', deprecated: true },
-    'tavus-llama': retired('tavus-gpt-oss'),
-    'tavus-llama-4': retired('tavus-gpt-oss'),
-    'tavus-llama-3-8b-instruct': retired('tavus-gpt-oss'),
-    'tavus-glm-4.7': {},
-    'tavus-gemma-4': {},
-    'tavus-gemma-4-thinking': {},
-    'tavus-gpt-5.6-sol': {},
-    'tavus-gpt-5.6-terra': {},
+    'tavus-gpt-4o': { use: today.model, deprecated: true },
+    'tavus-gpt-4o-mini': { use: today.model, deprecated: true },
+    'tavus-gpt-4.1': { use: today.model, deprecated: true },
+    'tavus-glm-4.7': { use: today.model, deprecated: true },
+    'tavus-llama': retired(today.model),
+    'tavus-llama-4': retired(today.model),
+    'tavus-llama-3-8b-instruct': retired(today.model),
   },
   '/layers/tts/tts_engine': {
     playht: retired('cartesia'),
     '11labs': { use: 'elevenlabs', guessed: true },
-    azure: {},
-    'tavus-auto': {},
   },
 };

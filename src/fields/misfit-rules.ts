@@ -1,4 +1,4 @@
-import { error, type Finding, type Issue } from '../errors/issues.js';
+import { error, type Finding, type Issue, warning } from '../errors/issues.js';
 import { isPlainObject } from '../json/json.js';
 import { nearestValue } from '../json/nearest.js';
 import type { Field, GroupField } from './field.js';
@@ -40,7 +40,8 @@ export function hintAt(path: string, value: string, listed: readonly string[]): 
   const others = otherValues[path] ?? {};
   const known = others[sameName(value, Object.keys(others)) ?? ''];
   if (known?.use) return known.guessed ? meaning(known.use) : `It was given up: take '${known.use}'.`;
-  if (known) return `Newer pages list it: pass unlisted('${value}') in a chain if you mean it.`;
+  if (known)
+    return `Only an error of the server names it: pass unlisted('${value}') in a chain if you mean it.`;
   const near = nearestValue(value, listed);
   if (near) return meaning(near);
   const all = listed.map((value) => `'${value}'`).join(', ');
@@ -97,7 +98,7 @@ export function unknownField(path: string, key: string, within: GroupField, plac
       'misplaced-field.elsewhere',
       path,
       key,
-      `Its place is ${elsewhere.join(' or ')}.${inThisPlace}`,
+      `Its place is ${elsewhere.join(' or ')}.${inThisPlace}${otherThing(key)}`,
     );
   }
   if (other) return renamed(path, key, other);
@@ -115,6 +116,11 @@ export function unknownField(path: string, key: string, within: GroupField, plac
   return error('unknown-field', path, key, `If it is new, ${onPurpose}`);
 }
 
+/** What else a name stands for in other APIs. */
+function otherThing(key: string): string {
+  return sameName(key, ['voice_id']) ? ' That of a voice at an engine is external_voice_id.' : '';
+}
+
 const onPurpose = 'send it with .extra() in a chain.';
 
 function meant(path: string, key: string, name: string): Finding {
@@ -124,9 +130,9 @@ function meant(path: string, key: string, name: string): Finding {
 function renamed(path: string, key: string, other: OtherName): Finding {
   if ('now' in other) return error('legacy-field', path, key, `Its name is '${other.now}' now.`);
   if ('gone' in other) return error('legacy-field.gone', path, key, other.gone);
+  if ('deprecated' in other) return warning('legacy-field.deprecated', path, key, other.deprecated);
   if ('newer' in other) {
-    const hint = other.hint ?? `Tavus may take it: if you mean it, ${onPurpose}`;
-    return error('unknown-field.newer', path, key, hint);
+    return error('unknown-field.newer', path, key, `Tavus may take it: if you mean it, ${onPurpose}`);
   }
   const { turned, how } = other;
   return error('legacy-field.gone', path, key, `Choose a value for ${turned} anew, do not copy it: ${how}.`);

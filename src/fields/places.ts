@@ -29,14 +29,14 @@ export class Places {
     }
   }
 
-  /** The one place that a name can mean: with the name of its layer in front, or the end of its own name alone. */
+  /** The one place, or two, that a name can mean: with the name of its layer in front, or the end of its own name alone. */
   endingAs(name: string): string | undefined {
     if (!isWord(name)) return undefined;
     const flat = this.#flat.get(simplified(name));
     const places = [...this.#byPlace].flatMap(([path, names]) =>
       names.filter((field) => endsAlike(name, field)).map((field) => pointer(path, field)),
     );
-    return flat ?? onlyOne(places);
+    return flat ?? oneOrTwo(places, ' or ');
   }
 
   /** The names of the fields in a place. */
@@ -68,14 +68,20 @@ export function sameName(word: string, names: readonly string[]): string | undef
   return names.find((name) => simplified(name) === plain);
 }
 
-/** The one of some names that a word was meant to be: shortened, lengthened, or misspelt. */
+/** The one or two of some names that a word was meant to be: shortened, lengthened, or misspelt. */
 export function meantName(word: string, names: readonly string[]): string | undefined {
   if (!isWord(word)) return undefined;
-  return onlyOne(names.filter((name) => endsAlike(word, name))) ?? nearest(word, names);
+  return (
+    oneOrTwo(
+      names.filter((name) => endsAlike(word, name)),
+      "' or '",
+    ) ?? nearest(word, names)
+  );
 }
 
-function onlyOne(names: readonly string[]): string | undefined {
-  return names.length === 1 ? names[0] : undefined;
+/** Names for a sentence; of more than two nobody learns anything. */
+function oneOrTwo(names: readonly string[], between: string): string | undefined {
+  return names.length === 1 || names.length === 2 ? names.join(between) : undefined;
 }
 
 /** Whether a name is what a word is the end of (`engine`), or both end in the same two words (`my_voice_id`). */

@@ -10,9 +10,10 @@ export type {
   LimitsOf,
   NotForThisModel,
   PerceptionFacts,
+  PerceptionOption,
   PerceptionOptionsFor,
 } from '../body/perception.js';
-export type { VoiceSettingsOf } from '../body/tts.js';
+export type { NoTtsOption, TtsOptionsFor, VoiceSettingsOf } from '../body/tts.js';
 export type { Either, Finished, Truthy } from '../builder/persona.js';
 export type { ManyPersonas, NamedPlans, PlansFor } from '../client/changes/many.js';
 export type { PlanOptionsFor } from '../client/changes/plan.js';

@@ -24,7 +24,7 @@ import { spokenStyle } from './spoken-style.js';
  * // { "objectives_id": "o-night-nurse", "layers": { "conversational_flow": { "idle_engagement": "off" } } }
  * ```
  */
-export const interviewer: Preset<{}> = preset((p) =>
+export const interviewer: Preset<{ emotionRecognition: true }> = preset((p) =>
   p
     .appendPrompt(
       'Ask every candidate the same main questions in the same order, and let them finish. Silence is time to ' +
@@ -41,6 +41,5 @@ export const interviewer: Preset<{}> = preset((p) =>
       replicaInterruptibility: 'medium',
       idleEngagement: 'off',
     })
-    // A step for it is to come; until then it is a field that has none.
-    .extra({ layers: { perception: { emotion_recognition: 'limited' } } }),
+    .emotionRecognition('limited'),
 );

@@ -5,14 +5,15 @@ import { spokenStyle } from './spoken-style.js';
 /**
  * A screen in a hall: silent until it is called, quick and discreet then.
  *
- * Sets `wake_phrase` to `Hello Concierge`, `voice_isolation` to `near`, `turn_taking_patience` to `low`,
- * `replica_interruptibility` to `high` and `idle_engagement` to `off`; adds to `visual_awareness_queries` and, with
- * `spokenStyle`, to `system_prompt`.
+ * Sets `wake_phrase` to `Hello Concierge`, `turn_detection_model` to `sparrow-1`, `voice_isolation` to `near`,
+ * `turn_taking_patience` to `low`, `replica_interruptibility` to `high`, `idle_engagement` to `off` and
+ * `idle_end_behavior` to `wait`; adds to `visual_awareness_queries` and, with `spokenStyle`, to `system_prompt`.
  *
  * People walk and talk past a kiosk. With a wake phrase it answers only who calls it, though it keeps listening for
  * the transcript; Tavus's pages ask for a phrase that nobody says by accident, so take one of two distinctive words.
- * `near` is meant for a speaker within a metre. Visitors stand, and others hear every word: hence quick answers that
- * can be cut short, no talk into an empty hall, nothing personal.
+ * `near` is meant for a speaker within a metre; the newer `sparrow-2` was seen to take no notice of it, so the turns are
+ * those of `sparrow-1`. Visitors stand, and others hear every word: hence quick answers that can be cut short, no
+ * talk into an empty hall, nothing personal. Between two visitors the conversation stays open.
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/conversational-flow
  * @example
@@ -33,11 +34,13 @@ export const kiosk: Preset<{ visual: true }> = preset((p) =>
     )
     .use(spokenStyle)
     .conversationalFlow({
+      turnDetectionModel: 'sparrow-1',
       wakePhrase: 'Hello Concierge',
       voiceIsolation: 'near',
       turnTakingPatience: 'low',
       replicaInterruptibility: 'high',
       idleEngagement: 'off',
+      idleEndBehavior: 'wait',
     })
     .visual({ awarenessQueries: ['Does somebody stand close to the screen and face it?'] }),
 );

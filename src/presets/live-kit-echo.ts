@@ -18,7 +18,4 @@ import type { Preset } from '../facts/preset.js';
  * // { "pipeline_mode": "echo", "layers": { "transport": { "transport_type": "livekit" } } }
  * ```
  */
-export const liveKitEcho: Preset<{ mode: 'echo' }> = preset((p) =>
-  // A step for the transport is to come; until then it is a field that has none.
-  p.echo().extra({ layers: { transport: { transport_type: 'livekit' } } }),
-);
+export const liveKitEcho: Preset<{ mode: 'echo' }> = preset((p) => p.echo().transport('livekit'));

@@ -5,11 +5,12 @@ import { spokenStyle } from './spoken-style.js';
 /**
  * Answers as soon as possible.
  *
- * Sets `model` to `tavus-gpt-oss`, `speculative_inference` to `true`, `stt_engine` to `tavus-parakeet`,
+ * Sets `model` to `tavus-gemma-4`, `speculative_inference` to `true`, `stt_engine` to `tavus-parakeet`,
  * `turn_taking_patience` to `low` and `replica_interruptibility` to `high`; adds, with `spokenStyle`, to
  * `system_prompt`.
  *
- * Each wait of a turn is cut. `tavus-parakeet` is the engine with the lowest latency in Tavus's pages, for English and
+ * Each wait of a turn is cut. The model is the one that new personas have since autumn 2026; for many tools, try
+ * `tavus-gpt-oss` too. `tavus-parakeet` is the engine with the lowest latency in Tavus's pages, for English and
  * other European languages; speculative inference lets the model begin before the caller has finished; low patience
  * takes the turn early, and a high readiness to be interrupted gives it back; a short answer is heard sooner. The price:
  * the persona cuts into a pause now and then. With a model of your own, call `.customLlm(…)` after `.use()`, since a
@@ -19,13 +20,16 @@ import { spokenStyle } from './spoken-style.js';
  * @example
  * ```ts
  * persona().prompt('You ask the questions of a pub quiz.').use(lowLatency);
- * // { "layers": { "stt": { "stt_engine": "tavus-parakeet" }, "llm": { "model": "tavus-gpt-oss" } } }
+ * // { "layers": { "stt": { "stt_engine": "tavus-parakeet" }, "llm": { "model": "tavus-gemma-4" } } }
  * ```
  */
 export const lowLatency: Preset<{ llm: 'hosted'; stt: true }> = preset((p) =>
   p
     .use(spokenStyle)
-    .llm('tavus-gpt-oss', { speculativeInference: true })
+    .llm('tavus-gemma-4', { speculativeInference: true })
     .stt('tavus-parakeet')
-    .conversationalFlow({ turnTakingPatience: 'low', replicaInterruptibility: 'high' }),
+    .conversationalFlow({
+      turnTakingPatience: 'low',
+      replicaInterruptibility: 'high',
+    }),
 );

@@ -21,7 +21,7 @@ import { spokenStyle } from './spoken-style.js';
  * // { "document_tags": ["grade-4"], "layers": { "conversational_flow": { "idle_engagement": "patient" } } }
  * ```
  */
-export const tutor: Preset<{ visual: true; audio: true }> = preset((p) =>
+export const tutor: Preset<{ visual: true; audio: true; emotionRecognition: true }> = preset((p) =>
   p
     .appendPrompt(
       'Let the learner do the thinking. Ask what they would try, then give the smallest hint that moves them on, ' +
@@ -44,6 +44,5 @@ export const tutor: Preset<{ visual: true; audio: true }> = preset((p) =>
       ],
     })
     .audio({ awarenessQueries: ['Is the learner hard to understand because of noise or distance?'] })
-    // A step for it is to come; until then it is a field that has none.
-    .extra({ layers: { perception: { emotion_recognition: 'limited' } } }),
+    .emotionRecognition('limited'),
 );

@@ -1,4 +1,4 @@
-import { hostedModels } from '../body/llm.js';
+import { longestPrompts } from '../body/llm.js';
 import { error, type Finding, warning } from '../errors/issues.js';
 import { type PlainObject, part } from '../json/json.js';
 
@@ -26,14 +26,14 @@ function promptLength(body: PlainObject): readonly Finding[] {
   const prompt = body['system_prompt'];
   if (typeof prompt !== 'string') return [];
   const tokens = Math.ceil(prompt.length / charactersPerToken);
-  const llm = part(part(body, 'layers'), 'llm');
-  // The limit is that of the models that are listed; another one may take more.
-  const hosted =
-    !('base_url' in llm) &&
-    (llm['model'] === undefined || hostedModels.some((name) => name === llm['model']));
   if (tokens <= 5_000) return [];
   const said = tokens.toLocaleString('en');
-  if (tokens > 32_000 && hosted) return [error('prompt-length.hosted', '/system_prompt', said)];
+  const { model, base_url: address } = part(part(body, 'layers'), 'llm');
+  const longest = address === undefined ? longestPrompts.get(model) : undefined;
+  if (longest !== undefined && tokens > longest) {
+    const hint = `${model} takes ${longest.toLocaleString('en')}: shorten it, or take another model.`;
+    return [error('prompt-length.hosted', '/system_prompt', said, hint)];
+  }
   if (tokens > 15_000) return [warning('prompt-length.long', '/system_prompt', said)];
   return [warning('prompt-length', '/system_prompt', said)];
 }

@@ -1,3 +1,4 @@
+import { conferencingRules } from '../body/conferencing.js';
 import { conversationalFlowRules } from '../body/conversational-flow.js';
 import { llmRules } from '../body/llm.js';
 import { perceptionRules } from '../body/perception.js';
@@ -65,8 +66,9 @@ export function judged(
     ...shape,
     ...(context?.issues ?? []),
     ...(isSound ? [] : unknownKeys(body, fields, judgedByLayer))
-      .filter(({ path }) => !context?.onPurpose.has(path))
-      .map(({ path, key, within }) => unknownField(path, key, within, places)),
+      .map(({ path, key, within }) => unknownField(path, key, within, places))
+      // What is sent on purpose may be newer than the library, and is no news to anybody.
+      .filter(({ path, severity }) => severity === 'warning' || !context?.onPurpose.has(path)),
     ...deprecatedValues(body),
     ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set()),
     ...bodyRules(body),
@@ -76,6 +78,7 @@ export function judged(
       ({ rule, path }) => !(rule === 'unknown-field' && context?.onPurpose.has(path)),
     ),
     ...conversationalFlowRules(part(layers, 'conversational_flow')),
+    ...conferencingRules(part(layers, 'conferencing')),
     ...toolRules(layers),
     ...secretRules(knownSecrets(secretsIn(body, fields), context)),
   ];

@@ -152,7 +152,7 @@ const withStep = fc.oneof(
       ...['persona_name', 'system_prompt', 'pipeline_mode', 'default_replica_id', 'document_ids'],
       ...['document_tags', 'objectives_id', 'guardrail_ids', 'guardrail_tags', 'guardrails_id'],
     )
-    .map((name) => ({ [name]: 'elm', greeting: 'Hello.' })),
+    .map((name) => ({ [name]: 'elm', farewell: 'Hello.' })),
   fc
     .constantFrom(
       ...[['llm', 'model'] as const, ['llm', 'base_url'] as const, ['llm', 'extra_body'] as const],

@@ -40,7 +40,7 @@ const calm = preset((p) => p.appendPrompt('Keep calm.').conversationalFlow({ tur
   .visual({ tools: [gate], toolPrompt: 'Use open_gate at gate ${index}.' })
   .audio({ awarenessQueries: ['Does anybody shout in hall ${index}?'] })
   .conversationalFlow({ turnTakingPatience: 'high', wakePhrase: 'Dear guide ${index}' })
-  .extra({ greeting: 'Welcome to hall ${index}.' })
+  .extra({ farewell: 'Welcome to hall ${index}.' })
   .use(calm)
   .full()`,
 };

@@ -297,7 +297,7 @@ describe('a body with errors', () => {
 describe('an unlisted value', () => {
   const newer = start
     .stt(unlisted('tavus-murmur'), { hotwords: 'Skerry' })
-    .tts(unlisted('azure'), { voiceSettings: { x_pitch: 3 } })
+    .tts(unlisted('foghorn'), { voiceSettings: { x_pitch: 3 } })
     .conversationalFlow({ turnDetectionModel: unlisted('sparrow-3') });
   const body = newer.build();
 
@@ -314,7 +314,7 @@ describe('an unlisted value', () => {
   test('is meant as soon as a step says so again', () => {
     const meant = personaFrom(body, { strict: false })
       .stt(unlisted('tavus-murmur'))
-      .tts(unlisted('azure'))
+      .tts(unlisted('foghorn'))
       .conversationalFlow({ turnDetectionModel: unlisted('sparrow-3') });
     expect(meant.check()).toEqual([]);
     expect(meant.build()).toEqual(body);

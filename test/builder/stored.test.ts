@@ -22,7 +22,7 @@ const full = {
   pipeline_mode: 'full',
   system_prompt: 'You tell people when the ferry leaves.',
   context: '',
-  greeting: '',
+  farewell: '',
   default_replica_id: null,
   document_ids: [],
   document_tags: null,
@@ -109,11 +109,11 @@ describe('a persona that the server holds', () => {
   });
 
   test.each([
-    ['a newer engine', { tts: { tts_engine: 'azure' } }],
+    ['a newer engine', { tts: { tts_engine: 'foghorn' } }],
     ['a newer turn model', { conversational_flow: { turn_detection_model: 'sparrow-3' } }],
-    ['a newer language model', { llm: { model: 'tavus-gemma-4' } }],
+    ['a newer language model', { llm: { model: 'tavus-gemma-9' } }],
     ['a retired language model', { llm: { model: 'tavus-llama' } }],
-    ['a newer field', { perception: { emotion_recognition: 'full' } }],
+    ['a newer field', { perception: { screen_tools: ['s-1'] } }],
     ['a former field', { stt: { participant_pause_sensitivity: 'high' } }],
     ['a layer that nobody knows', { mcp: { connectors: ['m-1'] } }],
   ])('goes on with %s, as it is', (_, layers) => {
@@ -129,7 +129,7 @@ describe('a persona that the server holds', () => {
     ).toMatchObject({
       severity: 'warning',
       path: '/layers/llm/model',
-      hint: "Take 'tavus-gpt-oss'.",
+      hint: "Take 'tavus-gemma-4'.",
     });
   });
 

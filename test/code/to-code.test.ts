@@ -30,7 +30,7 @@ describe('the source of a body', () => {
       .tools(lookUp)
       .perception('raven-1', { visual: { awarenessQueries: ['Is a loaf held up?'] } })
       .tts('elevenlabs', { voiceSettings: { similarityBoost: 0.5 } })
-      .extra({ greeting: 'Good morning!' })
+      .extra({ farewell: 'Good morning!' })
       .build();
     expect(toCode(body)).toBe(`import { persona, tool } from 'tavus-persona';
 
@@ -49,7 +49,7 @@ export const myPersona = persona()
   .perception('raven-1')
   .visual({ awarenessQueries: ['Is a loaf held up?'] })
   .tts('elevenlabs', { voiceSettings: { similarityBoost: 0.5 } })
-  .extra({ greeting: 'Good morning!' });
+  .extra({ farewell: 'Good morning!' });
 `);
   });
 
@@ -63,18 +63,18 @@ export const myPersona = persona()
         headers: { 'X-Team': 'key-two' },
       })
       .tts('cartesia', { apiKey: 'key-three' })
-      .extra({ layers: { transport: { api_key: 'key-four' } } })
+      .extra({ layers: { relay: { api_key: 'key-four' } } })
       .build();
     const code = toCode(body);
     expect(code).not.toMatch(/key-/);
     expect(code).toContain(
-      '(secrets: { readonly llmApiKey: string; readonly llmHeadersXTeam: string; readonly ttsApiKey: string; readonly transportApiKey: string }) =>',
+      '(secrets: { readonly llmApiKey: string; readonly llmHeadersXTeam: string; readonly ttsApiKey: string; readonly relayApiKey: string }) =>',
     );
     const secrets = {
       llmApiKey: 'key-one',
       llmHeadersXTeam: 'key-two',
       ttsApiKey: 'key-three',
-      transportApiKey: 'key-four',
+      relayApiKey: 'key-four',
     };
     expect(run(code, secrets)).toEqual(body);
   });

@@ -21,12 +21,17 @@ export const everyField = persona()
   .guardrails('g-no-tasting')
   .guardrailTags('outdoors')
   .guardrailSet('g-2024')
+  .attach('t-prune')
+  .greeting('Welcome under the trees!')
+  .languages('en', 'de')
+  .disclosure('always', { verbal: 'I am an AI that knows apples.', visual: 'AI guide' })
   .customLlm({
     model: 'pomona-2',
     baseUrl: 'https://llm.example.com/v1',
     apiKey: () => 'sk-pomona-0001',
     speculativeInference: false,
     extraBody: { temperature: 0.3, stop: ['\n\n'] },
+    defaultQuery: { 'api-version': '2026-10-01' },
     headers: { 'x-team': async () => 'orchard' },
   })
   .tools(findTree)
@@ -40,8 +45,10 @@ export const everyField = persona()
   })
   .stt('tavus-parakeet', { hotwords: 'Boskoop, Gravensteiner and Topaz are apples.' })
   .perception('raven-1', {
+    emotionRecognition: 'limited',
     visual: {
       awarenessQueries: ['Does a guest point at a tree?'],
+      analysisQueries: ['Which trees did the guest look at for long?'],
       tools: [noteBlight],
       toolPrompt: 'Use `note_blight` when a leaf has spots.',
     },
@@ -57,6 +64,12 @@ export const everyField = persona()
     replicaInterruptibility: 'low',
     voiceIsolation: 'off',
     wakePhrase: 'Dear orchard',
+    sleepPhrase: 'Rest well, orchard',
     idleEngagement: 'patient',
     idleEndBehavior: 'wait',
-  });
+  })
+  .transport('daily', { inputSettings: { microphone: 'enabled' }, roomSettings: { enable_chat: false } })
+  .conferencing({ username: 'orchard', allowlist: ['gardener@example.com'] });
+
+/** The fields that exclude one of those: a persona of their own has them. */
+export const otherVoice = everyField.without('tts.externalVoiceId').voice('v-orchard');

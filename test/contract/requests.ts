@@ -56,7 +56,7 @@ export function goodRequests({ schema, minimal, full }: Contract): readonly Judg
     json('the largest example', full),
     json('echo mode alone', { pipeline_mode: 'echo' }),
     ...choices,
-    extended('an unknown field', { greeting: 'Good morning', nested: { list: [1, null] } }),
+    extended('an unknown field', { farewell: 'Good morning', nested: { list: [1, null] } }),
     inLayer('an unknown field in a layer', 'llm', { temper: 'calm' }),
     inLayer('an unknown layer', 'humour', { dry: true }),
     extended('no layers', { layers: {} }),

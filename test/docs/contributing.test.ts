@@ -27,12 +27,15 @@ const recipes: Readonly<Record<string, Recipe>> = {
   'A listed value': {
     edits: {
       'src/body/tts.ts': [
-        ["ttsEngines = ['cartesia', 'elevenlabs']", "ttsEngines = ['cartesia', 'elevenlabs', 'marimba']"],
         [
-          '/** The voice settings of each engine. */\nexport interface VoiceSettings {',
+          '/** The voice settings of each engine of which they are known. */\nexport interface VoiceSettings {',
           'export interface MarimbaVoiceSettings {\n  readonly pace?: number;\n}\n\nexport interface VoiceSettings {\n  marimba: MarimbaVoiceSettings;',
         ],
-        ['VoiceSettings[Engine]> } = {', 'VoiceSettings[Engine]> } = {\n  marimba: { pace: number },'],
+        ["ttsEngines = ['cartesia',", "ttsEngines = ['marimba', 'cartesia',"],
+        [
+          'FieldsOf<VoiceSettings[Engine]> } = {',
+          'FieldsOf<VoiceSettings[Engine]> } = {\n  marimba: { pace: number },',
+        ],
         [
           'group({ ...voiceSettings.elevenlabs,',
           'group({ ...voiceSettings.marimba, ...voiceSettings.elevenlabs,',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Newer, newerFields, newerValues } from '../../src/body/newer.js';
+import { type Newer, newerDefaults, newerFields, newerValues } from '../../src/body/newer.js';
 import { callFor } from '../../src/draft/steps.js';
 
 const outdated =
@@ -13,6 +13,10 @@ test('docs/newer.md has what is marked as newer', async () => {
     Object.entries(listed).map(
       ([value, { known, since, how }]) => `| \`${path}\` | \`${value}\` | ${known}, ${since} | ${how} |`,
     ),
+  );
+  const defaults = Object.entries(newerDefaults).map(
+    ([path, { value, before = 'none', known, since, how }]) =>
+      `| \`${path}\` | \`${value}\` | ${before} | ${known}, ${since} | ${how} |`,
   );
   const page = [
     '<!-- Made of src/body/newer.ts: change it there, then run npx vitest run test/docs/newer -u -->',
@@ -31,16 +35,23 @@ test('docs/newer.md has what is marked as newer', async () => {
     '|---|---|---|---|',
     ...values,
     '',
+    'Two defaults are others now. A plan takes a field that the server leaves out to have the new one.',
+    '',
+    '| field | default | on the contract page | how it is known | what was seen |',
+    '|---|---|---|---|---|',
+    ...defaults,
+    '',
     'What is in neither table, and newer, goes into `.extra()`, a value into `unlisted()`: see [steps.md](steps.md).',
     '',
   ].join('\n');
   await expect(page, outdated).toMatchFileSnapshot('../../docs/newer.md');
 });
 
-test.each([...Object.entries(newerFields), ...Object.values(newerValues).flatMap(Object.entries<Newer>)])(
-  '%s is known in one sentence',
-  (_, { since, how }) => {
-    expect(since).toMatch(/^[A-Z][a-z]+ 20\d\d$/);
-    expect(how).toMatch(/^[A-Z].{30,}\.$/);
-  },
-);
+test.each([
+  ...Object.entries(newerFields),
+  ...Object.entries(newerDefaults),
+  ...Object.values(newerValues).flatMap(Object.entries<Newer>),
+])('%s is known in one sentence', (_, { since, how }) => {
+  expect(since).toMatch(/^[A-Z][a-z]+ 20\d\d$/);
+  expect(how).toMatch(/^[A-Z].{30,}\.$/);
+});

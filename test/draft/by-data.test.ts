@@ -155,11 +155,18 @@ const unsaid: { readonly [Of in Part]?: (call: StepCall) => boolean } = {
   guardrails: ({ step }) => step === 'guardrails',
   guardrailTags: ({ step }) => step === 'guardrailTags',
   guardrailSet: ({ step }) => step === 'guardrailSet',
+  attach: ({ step }) => step === 'attach',
+  greeting: ({ step }) => step === 'greeting',
+  languages: ({ step }) => step === 'languages',
+  disclosure: ({ step }) => step === 'disclosure',
+  voice: ({ step }) => step === 'voice',
+  transport: ({ step }) => step === 'transport',
+  conferencing: ({ step }) => step === 'conferencing',
   llm: ({ step }) => step === 'llm' || step === 'customLlm',
   tools: ({ step }) => step === 'tools',
   tts: ({ step }) => step === 'tts',
   stt: ({ step }) => step === 'stt',
-  perception: ({ step }) => step === 'perception' || step === 'visual' || step === 'audio',
+  perception: ({ step }) => ['perception', 'visual', 'audio', 'emotionRecognition'].includes(step),
   conversationalFlow: ({ step }) => step === 'conversationalFlow',
 };
 
@@ -175,7 +182,17 @@ const parts: { readonly [Of in Part]: true } = {
   guardrails: true,
   guardrailTags: true,
   guardrailSet: true,
+  attach: true,
+  greeting: true,
+  languages: true,
+  disclosure: true,
+  voice: true,
+  transport: true,
+  conferencing: true,
+  'conferencing.username': true,
+  'conferencing.allowlist': true,
   llm: true,
+  'llm.defaultQuery': true,
   'llm.speculativeInference': true,
   'llm.extraBody': true,
   'llm.headers': true,
@@ -190,8 +207,10 @@ const parts: { readonly [Of in Part]: true } = {
   stt: true,
   'stt.hotwords': true,
   perception: true,
+  emotionRecognition: true,
   visual: true,
   'visual.awarenessQueries': true,
+  'visual.analysisQueries': true,
   'visual.tools': true,
   'visual.toolPrompt': true,
   audio: true,
@@ -204,6 +223,7 @@ const parts: { readonly [Of in Part]: true } = {
   'conversationalFlow.replicaInterruptibility': true,
   'conversationalFlow.voiceIsolation': true,
   'conversationalFlow.wakePhrase': true,
+  'conversationalFlow.sleepPhrase': true,
   'conversationalFlow.idleEngagement': true,
   'conversationalFlow.idleEndBehavior': true,
   extra: true,
@@ -236,7 +256,7 @@ describe('.without()', () => {
       .tts('cartesia', voice)
       .llm('tavus-gpt-oss', { headers: { 'x-house': 'h-1' } })
       .conversationalFlow({ wakePhrase: 'Dear porter', turnTakingPatience: 'high' })
-      .extra({ greeting: 'Good evening!' });
+      .extra({ farewell: 'Good evening!' });
     same(
       full
         .without('tts.voiceSettings')

@@ -52,7 +52,7 @@ describe('a field of a layer in a wrong place of .extra()', () => {
   });
 
   test('is somebody else’s below what nobody knows', () => {
-    expect(said({ layers: { mcp: { model: 'm', tools: [] } }, greeting: 'Hi.' })).toEqual([]);
+    expect(said({ layers: { mcp: { model: 'm', tools: [] } }, farewell: 'Hi.' })).toEqual([]);
   });
 
   test('is the server’s own where only it writes it, and not sent', () => {
@@ -95,9 +95,9 @@ describe('a known field in .extra()', () => {
 
 test('a new field in .extra() goes through', () => {
   const steps: PersonaBuilder<{ prompt: true }> = guide.extra({
-    greeting: 'Hello.',
+    farewell: 'Hello.',
     layers: { tts: { pace: 1 } },
   });
-  expect(said({ greeting: 'Hello.' })).toEqual([]);
-  expect(steps.build()).toMatchObject({ greeting: 'Hello.', layers: { tts: { pace: 1 } } });
+  expect(said({ farewell: 'Hello.' })).toEqual([]);
+  expect(steps.build()).toMatchObject({ farewell: 'Hello.', layers: { tts: { pace: 1 } } });
 });

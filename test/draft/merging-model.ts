@@ -19,7 +19,7 @@ export function modelOf(steps: readonly StepCall[]): Plain {
     const [engine] = args;
     const kind = `${typeof engine} ${values[0]}`;
     if (step === 'tts' && kind !== engineKind && 'tts_engine' in layerOf(body, 'tts')) {
-      keepOnly(layerOf(body, 'tts'), []);
+      keepOnly(layerOf(body, 'tts'), ['voice_id']);
     }
     if (step === 'tts') engineKind = kind;
     if (step === 'appendPrompt') paragraphs.push(...values);
@@ -73,6 +73,13 @@ const actions: { readonly [Step in Exclude<StepName, 'appendPrompt' | 'extra'>]:
   documentTags: adds('document_tags'),
   guardrails: adds('guardrail_ids'),
   guardrailTags: adds('guardrail_tags'),
+  attach: adds('tool_ids'),
+  greeting: sets('greeting'),
+  languages: adds('languages'),
+  disclosure: (body, type: string, options: Plain = {}) => {
+    set(body, { disclosure_type: type });
+    for (const [kind, text] of Object.entries(options)) set(body, { [`${kind}_disclosure`]: text });
+  },
   tools: (body, ...tools) => set(layerOf(body, 'llm'), { tools }),
   llm: (body, model: string, options: Plain = {}) => {
     if ('base_url' in layerOf(body, 'llm')) keepOnly(layerOf(body, 'llm'), ['tools']);
@@ -87,15 +94,21 @@ const actions: { readonly [Step in Exclude<StepName, 'appendPrompt' | 'extra'>]:
     const tts = layerOf(body, 'tts');
     set(tts, { ...options, ttsEngine: engine });
   },
+  voice: (body, id) => set(layerOf(body, 'tts'), { voice_id: id }),
   stt: (body, engine: string, options: Plain = {}) =>
     set(layerOf(body, 'stt'), { ...options, sttEngine: engine }),
-  perception: (body, model: string, options: { readonly [sense: string]: Plain } = {}) => {
+  perception: (body, model: string, { emotionRecognition, ...senses }: Plain = {}) => {
     set(layerOf(body, 'perception'), { perceptionModel: model });
-    for (const [sense, settings] of Object.entries(options)) perceive(body, sense, settings);
+    for (const [sense, settings] of Object.entries(senses)) perceive(body, sense, settings as Plain);
+    if (emotionRecognition !== undefined) set(layerOf(body, 'perception'), { emotionRecognition });
   },
   visual: (body, settings: Plain) => perceive(body, 'visual', settings),
   audio: (body, settings: Plain) => perceive(body, 'audio', settings),
+  emotionRecognition: (body, value) => set(layerOf(body, 'perception'), { emotion_recognition: value }),
   conversationalFlow: (body, options: Plain) => set(layerOf(body, 'conversational_flow'), options),
+  transport: (body, type: string, options: Plain = {}) =>
+    set(layerOf(body, 'transport'), { ...options, transportType: type }),
+  conferencing: (body, options: Plain) => set(layerOf(body, 'conferencing'), options),
 };
 
 function sets(name: string): Action {
@@ -115,12 +128,15 @@ function keepOnly(layer: Plain, names: readonly string[]): void {
 }
 
 function perceive(body: Plain, sense: string, settings: Plain): void {
-  const entries = Object.entries(settings).map(([name, value]) => [`${sense}_${name}`, value]);
+  const entries = Object.entries(settings).map(([name, value]) => {
+    return [name === 'analysisQueries' ? 'perception_analysis_queries' : `${sense}_${name}`, value];
+  });
   set(layerOf(body, 'perception'), Object.fromEntries(entries));
 }
 
-const lists = /^(tools|(document|guardrail)_(ids|tags)|(visual|audio)_(tools|awareness_queries))$/;
-const keyed = /^(voice_settings|extra_body|headers)$/;
+const lists =
+  /^(tools|languages|allowlist|tool_ids|(document|guardrail)_(ids|tags)|(visual|audio)_(tools|awareness_queries)|perception_analysis_queries)$/;
+const keyed = /^(voice_settings|extra_body|default_query|headers|(input|room)_settings)$/;
 
 /** Writes options into an object: lists grow, open objects take keys, and the rest is replaced. */
 function set(into: Plain, options: Plain): void {

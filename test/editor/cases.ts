@@ -5,9 +5,11 @@ import {
   turnDetectionModels,
   voiceIsolations,
 } from '../../src/body/conversational-flow.js';
+import { disclosureTypes } from '../../src/body/disclosure.js';
 import { hostedModels } from '../../src/body/llm.js';
-import { perceptionModels } from '../../src/body/perception.js';
+import { emotionRecognitions, perceptionModels } from '../../src/body/perception.js';
 import { sttEngines } from '../../src/body/stt.js';
+import { transportTypes } from '../../src/body/transport.js';
 import { speedWords, ttsEngines } from '../../src/body/tts.js';
 import { type Issue, persona, preset } from '../../src/index.js';
 import { mark } from './documents.js';
@@ -60,6 +62,10 @@ export const steps: Readonly<Record<string, StepCase>> = {
   guardrails: step("guardrails('g-1')", '(...ids: readonly string[])'),
   guardrailTags: step("guardrailTags('health')", '(...tags: readonly string[])'),
   guardrailSet: step("guardrailSet('g-2024')", '(id: string)'),
+  attach: step("attach('t-1')", '(...toolIds: readonly string[])'),
+  greeting: step("greeting('Hello.')", '(text: string)'),
+  languages: step("languages('en')", '(...codes: readonly string[])'),
+  disclosure: step("disclosure('always')", 'options?: DisclosureOptions)'),
   llm: step("llm('tavus-gpt-oss')", 'LlmOptions', '{ llm: "hosted"; }'),
   customLlm: step(
     "customLlm({ model: 'm', baseUrl: 'https://llm.example.com/v1', apiKey: 'k' })",
@@ -69,9 +75,10 @@ export const steps: Readonly<Record<string, StepCase>> = {
   tools: step("tools(tool('look_up', { description: 'Find an order.' }))", '(...tools: readonly Tool[])'),
   tts: step(
     "tts('cartesia', { voiceSettings: { volume: 2 } })",
-    '(engine: "cartesia", options?: TtsOptions<"cartesia"',
+    '(engine: "cartesia", options?: TtsOptionsFor<"cartesia"',
     '{ tts: "cartesia"; }',
   ),
+  voice: step("voice('v-1')", '(id: string)'),
   stt: step("stt('tavus-auto')", 'options?: SttOptions)', '{ stt: true; }'),
   perception: step(
     "perception('raven-1', { audio: {} })",
@@ -80,11 +87,14 @@ export const steps: Readonly<Record<string, StepCase>> = {
   ),
   visual: step("visual({ toolPrompt: 'Look.' })", '(options: VisualOptions)', '{ visual: true; }'),
   audio: step("audio({ toolPrompt: 'Listen.' })", '(options: AudioOptions)', '{ audio: true; }'),
+  emotionRecognition: step("emotionRecognition('limited')", '(value: ', '{ emotionRecognition: true; }'),
+  transport: step("transport('livekit')", 'options?: TransportOptions)'),
+  conferencing: step("conferencing({ username: 'guide' })", '(options: ConferencingOptions)'),
   conversationalFlow: step(
     "conversationalFlow({ turnTakingPatience: 'low' })",
     '(options: ConversationalFlowOptions)',
   ),
-  extra: step("extra({ greeting: 'Hello.' })", '(body: ExtraBody<"greeting", never>)'),
+  extra: step("extra({ farewell: 'Hello.' })", '(body: ExtraBody<"farewell", never>)'),
   use: step(
     "use(preset((p) => p.tts('cartesia').echo()))",
     '(presets_0: Preset<{ mode: "echo"; tts: "cartesia"; }>)',
@@ -197,6 +207,8 @@ export const unfinished: readonly {
 /** An object with options, in a step. */
 export interface OptionsCase {
   readonly interfaceName: string;
+  /** A field that is shown as deprecated, for those who look for it. */
+  readonly besides?: readonly string[];
   /** A field that cannot stand beside the others. */
   readonly but?: string;
   /** What tells the compiler which of several interfaces is meant. */
@@ -211,8 +223,8 @@ export const options: readonly OptionsCase[] = [
     in: (object) => `.llm('tavus-gpt-oss', { extraBody: ${object} })`,
   },
   { interfaceName: 'CustomLlmOptions', in: (object) => `.customLlm(${object})` },
-  { interfaceName: 'TtsOptions', in: (object) => `.tts('cartesia', ${object})` },
-  { interfaceName: 'TtsOptions', in: (object) => `.tts('elevenlabs', ${object})` },
+  { interfaceName: 'TtsOptions', besides: ['voiceId'], in: (object) => `.tts('cartesia', ${object})` },
+  { interfaceName: 'TtsOptions', besides: ['voiceId'], in: (object) => `.tts('elevenlabs', ${object})` },
   {
     interfaceName: 'CartesiaVoiceSettings',
     in: (object) => `.tts('cartesia', { voiceSettings: ${object} })`,
@@ -228,6 +240,9 @@ export const options: readonly OptionsCase[] = [
   { interfaceName: 'AudioOptions', in: (object) => `.perception('raven-1', { audio: ${object} })` },
   { interfaceName: 'VisualOptions', in: (object) => `.visual(${object})` },
   { interfaceName: 'AudioOptions', in: (object) => `.audio(${object})` },
+  { interfaceName: 'DisclosureOptions', in: (object) => `.disclosure('always', ${object})` },
+  { interfaceName: 'TransportOptions', in: (object) => `.transport('daily', ${object})` },
+  { interfaceName: 'ConferencingOptions', in: (object) => `.conferencing(${object})` },
   { interfaceName: 'ConversationalFlowOptions', in: (object) => `.conversationalFlow(${object})` },
   {
     interfaceName: 'ToolOptions',
@@ -282,6 +297,13 @@ export const values: readonly { readonly listed: readonly string[]; in(value: st
   { listed: voiceIsolations, in: (value) => `.conversationalFlow({ voiceIsolation: ${value} })` },
   { listed: idleEngagements, in: (value) => `.conversationalFlow({ idleEngagement: ${value} })` },
   { listed: idleEndBehaviors, in: (value) => `.conversationalFlow({ idleEndBehavior: ${value} })` },
+  { listed: disclosureTypes, in: (value) => `.disclosure(${value})` },
+  { listed: emotionRecognitions, in: (value) => `.emotionRecognition(${value})` },
+  {
+    listed: emotionRecognitions,
+    in: (value) => `.perception('raven-1', { emotionRecognition: ${value} })`,
+  },
+  { listed: transportTypes, in: (value) => `.transport(${value})` },
   { listed: speedWords, in: (value) => `.tts('cartesia', { voiceSettings: { speed: ${value} } })` },
   {
     listed: ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'],

@@ -152,8 +152,8 @@ const lists: readonly Case[] = [
     }),
   ),
   ...surroundings.flatMap(({ where, around }) => [
-    ...options.map(({ interfaceName, in: within }): Case => {
-      const fields = membersOf(interfaceName).map(({ name }) => name);
+    ...options.map(({ interfaceName, besides = [], in: within }): Case => {
+      const fields = [...membersOf(interfaceName).map(({ name }) => name), ...besides];
       return {
         title: `${where}, within ${within('{ … }')} has all fields, and no other`,
         code: around(within(`{ ${mark} }`)),
@@ -172,8 +172,8 @@ const lists: readonly Case[] = [
       };
     }),
   ]),
-  ...options.map(({ interfaceName, in: within }): Case => {
-    const [first = '', ...others] = membersOf(interfaceName).map(({ name }) => name);
+  ...options.map(({ interfaceName, besides = [], in: within }): Case => {
+    const [first = '', ...others] = [...membersOf(interfaceName).map(({ name }) => name), ...besides];
     return {
       title: `within ${within(`{ ${first}, … }`)} has the fields that are left`,
       code: surroundings[0].around(within(`{ ${first}: null!, ${mark} }`)),

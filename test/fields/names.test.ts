@@ -161,6 +161,7 @@ describe('an option', () => {
 
   /** Where an option of that name may be what the step itself takes. */
   function isOwn(step: string, call: string): boolean {
+    if (step === 'perception' && call.startsWith('.emotionRecognition(')) return true;
     return call.startsWith(`.${step}(`) && !call.includes(': {');
   }
 
@@ -194,8 +195,8 @@ describe('an option', () => {
   });
 
   test.each([
-    ['tts', ['elevenlabs', { voiceId: 'v' }], "Did you mean 'externalVoiceId'?"],
-    ['tts', ['elevenlabs', { voice_id: 'v' }], "Did you mean 'externalVoiceId'?"],
+    ['tts', ['elevenlabs', { voiceId: 'v' }], 'Write .voice(…)'],
+    ['tts', ['elevenlabs', { voice_id: 'v' }], '.tts(engine, { externalVoiceId })'],
     ['tts', ['elevenlabs', { external_voice_id: 'v' }], "Did you mean 'externalVoiceId'?"],
     ['tts', ['elevenlabs', { voiceSettings: { similarity_boost: 1 } }], "Did you mean 'similarityBoost'?"],
     ['visual', [{ tool_prompt: 'x' }], "Did you mean 'toolPrompt'?"],

@@ -24,7 +24,9 @@ describe('the shape of a body', () => {
     [
       'choice',
       { tts: { tts_engine: 'playht' } },
-      ['/layers/tts/tts_engine: expected one of "cartesia", "elevenlabs", got another string'],
+      [
+        '/layers/tts/tts_engine: expected one of "cartesia", "elevenlabs", "azure", "tavus-auto", got another string',
+      ],
     ],
     [
       'texts',

@@ -100,6 +100,7 @@ function withStep(persona: object, path: string, value: unknown): AnyBuilder {
     case 'perception': {
       const [, sense = '', senseOption = ''] = /^(visual|audio)_(.+)$/.exec(name) ?? [];
       if (name === 'perception_model') return before.perception(value);
+      if (name === 'emotion_recognition') return before.emotionRecognition(value);
       return before[sense as 'visual' | 'audio']({ [optionName(senseOption)]: value });
     }
     case 'stt':
@@ -109,6 +110,8 @@ function withStep(persona: object, path: string, value: unknown): AnyBuilder {
     case 'tts':
       if (name === 'tts_engine') return before.tts(value);
       return before.tts(sameModel, { [option]: inner ? { [optionName(inner)]: value } : value });
+    case 'transport':
+      return before.transport(value);
     default:
       return before.conversationalFlow({ [option]: value });
   }

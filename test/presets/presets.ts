@@ -23,7 +23,7 @@ export const clashes: readonly Clash[] = [
     preset: 'liveKitEcho',
     others: [
       ...(['clinicalIntake', 'escalationByEar', 'identityCheck', 'kiosk'] as const),
-      ...(['lowLatency', 'salesCall', 'screenSupport', 'tutor'] as const),
+      ...(['interviewer', 'lowLatency', 'salesCall', 'screenSupport', 'tutor'] as const),
     ],
   },
   {
@@ -31,7 +31,7 @@ export const clashes: readonly Clash[] = [
     preset: 'wordsOnly',
     others: [
       ...(['clinicalIntake', 'escalationByEar', 'identityCheck', 'kiosk'] as const),
-      ...(['salesCall', 'screenSupport', 'tutor'] as const),
+      ...(['interviewer', 'salesCall', 'screenSupport', 'tutor'] as const),
     ],
   },
 ];

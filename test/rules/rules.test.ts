@@ -27,13 +27,15 @@ describe.each(borders)('at the border of %s', (_, right, wrong, found) => {
 });
 
 describe('the length of a prompt', () => {
+  const hosted = { layers: { llm: { model: 'tavus-gpt-oss' } } };
   test.each([
     [5_000, ownLlm({}), []],
     [5_001, {}, ['warning']],
     [15_000, {}, ['warning']],
     [15_001, {}, ['warning']],
-    [32_000, {}, ['warning']],
-    [32_001, {}, ['error']],
+    [32_000, hosted, ['warning']],
+    [32_001, hosted, ['error']],
+    [32_001, {}, ['warning']],
     [32_001, ownLlm({}), ['warning']],
   ])('%i tokens of %j', (count, body, severities) => {
     const issues = checkPersona({ ...body, system_prompt: tokens(count) });
@@ -85,7 +87,7 @@ const read: readonly (readonly [body: unknown, message: string, hint?: string])[
   [
     layers({ llm: { model: 'tavus-llama' } }),
     "'tavus-llama' is not a value that Tavus lists here.",
-    "It was given up: take 'tavus-gpt-oss'.",
+    "It was given up: take 'tavus-gemma-4'.",
   ],
   [
     layers({ stt: { stt_engine: 'tavus-turbo' } }),

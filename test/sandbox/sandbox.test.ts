@@ -278,7 +278,7 @@ describe('a request', () => {
     { layers: { llm: { headers: { a: 1 }, extra_body: { a: [null] }, tools: ['anything', null] } } },
     { layers: { tts: { voice_settings: { stability: 'high', warmth: {} } } } },
     { layers: { perception: { visual_tools: [{ name: 'look', function: 7 }, {}] } } },
-    { layers: { document_ids: [7], llm: { model: 'a model of tomorrow' } }, greeting: null },
+    { layers: { document_ids: [7], llm: { model: 'a model of tomorrow' } }, farewell: null },
     { guardrail_tags: Array(50).fill('t') },
     JSON.parse('{"__proto__": {"pipeline_mode": "nonsense"}, "constructor": 1}'),
   ])('may contain what the contract leaves open: %j', async (fields) => {

@@ -6,8 +6,11 @@ import {
   turnDetectionModels,
   voiceIsolations,
 } from '../../src/body/conversational-flow.js';
+import { disclosureTypes } from '../../src/body/disclosure.js';
 import { hostedModels } from '../../src/body/llm.js';
+import { emotionRecognitions } from '../../src/body/perception.js';
 import { sttEngines } from '../../src/body/stt.js';
+import { transportTypes } from '../../src/body/transport.js';
 import { speedWords } from '../../src/body/tts.js';
 import {
   type PersonaBody,
@@ -109,8 +112,8 @@ export function chains(options: ChainOptions = {}): fc.Arbitrary<readonly StepCa
 const rivals: readonly (readonly StepName[])[] = [
   ['prompt', 'appendPrompt', 'echo', 'full'],
   ['llm', 'customLlm', 'tools', 'extra'],
-  ['tts', 'extra'],
-  ['perception', 'visual', 'audio', 'extra'],
+  ['tts', 'voice', 'extra'],
+  ['perception', 'visual', 'audio', 'emotionRecognition', 'extra'],
 ];
 
 const atMost14 = { maxLength: 14, size: 'max' } as const;
@@ -193,10 +196,17 @@ const aTool = fc.constantFrom(
   }),
 );
 const someTools = fc.array(aTool, { maxLength: 3 });
-const senses = some({ awarenessQueries: words, tools: someTools, toolPrompt: sentence });
+const audio = some({ awarenessQueries: words, tools: someTools, toolPrompt: sentence });
+const visual = some({
+  awarenessQueries: words,
+  analysisQueries: words,
+  tools: someTools,
+  toolPrompt: sentence,
+});
 const modelOptions = {
   speculativeInference: fc.boolean(),
   extraBody: open,
+  defaultQuery: open,
   headers: fc.dictionary(fc.constantFrom('x-owl', 'x-lamp'), secret, { noNullPrototype: true }),
 };
 const voiceOptions = {
@@ -224,6 +234,8 @@ const extraLayers = some({
   stt: open,
   perception: open,
   conversational_flow: open,
+  transport: open,
+  conferencing: open,
   x_layer: open,
 });
 
@@ -236,6 +248,7 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
     withUnlisted
       ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, newer)
       : fc.constantFrom(...values);
+  const emotionRecognition = oneOf(...emotionRecognitions);
   const ifUnlisted = (row: fc.Arbitrary<readonly Argument[]>) => (withUnlisted ? [row] : []);
   return {
     name: fc.tuple(word),
@@ -250,6 +263,10 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
     guardrails: words,
     guardrailTags: words,
     guardrailSet: fc.tuple(word),
+    attach: words,
+    greeting: fc.tuple(sentence),
+    languages: words,
+    disclosure: withOptions(oneOf(...disclosureTypes), some({ verbal: sentence, visual: word })),
     llm: withOptions(oneOf(...hostedModels), some(modelOptions)),
     customLlm: fc.tuple(
       some(
@@ -261,17 +278,20 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
     tts: fc.oneof(
       withOptions(fc.constant('cartesia'), some({ ...voiceOptions, voiceSettings: cartesiaVoice })),
       withOptions(fc.constant('elevenlabs'), some({ ...voiceOptions, voiceSettings: elevenLabsVoice })),
+      withOptions(fc.constantFrom('azure', 'tavus-auto'), some({ ...voiceOptions, voiceSettings: open })),
       ...ifUnlisted(withOptions(newer, some({ ...voiceOptions, voiceSettings: open }))),
     ),
+    voice: fc.tuple(word),
     stt: withOptions(oneOf(...sttEngines), some({ hotwords: word })),
     perception: fc.oneof(
-      withOptions(fc.constant('raven-1'), some({ visual: senses, audio: senses })),
-      withOptions(fc.constant('raven-0'), some({ visual: senses })),
+      withOptions(fc.constant('raven-1'), some({ visual, audio, emotionRecognition })),
+      withOptions(fc.constant('raven-0'), some({ visual, emotionRecognition })),
       fc.tuple(fc.constant('off')),
-      ...ifUnlisted(withOptions(newer, some({ visual: senses, audio: senses }))),
+      ...ifUnlisted(withOptions(newer, some({ visual, audio, emotionRecognition }))),
     ),
-    visual: fc.tuple(senses),
-    audio: fc.tuple(senses),
+    visual: fc.tuple(visual),
+    audio: fc.tuple(audio),
+    emotionRecognition: fc.tuple(emotionRecognition),
     conversationalFlow: fc.tuple(
       some({
         turnDetectionModel: oneOf(...turnDetectionModels),
@@ -279,10 +299,13 @@ function stepTable({ unlisted: withUnlisted = true }: ChainOptions): StepTable {
         replicaInterruptibility: oneOf(...levels),
         voiceIsolation: oneOf(...voiceIsolations),
         wakePhrase: word,
+        sleepPhrase: word,
         idleEngagement: oneOf(...idleEngagements),
         idleEndBehavior: oneOf(...idleEndBehaviors),
       }),
     ),
+    transport: withOptions(oneOf(...transportTypes), some({ inputSettings: open, roomSettings: open })),
+    conferencing: fc.tuple(some({ username: word, allowlist: words })),
     extra: fc.tuple(
       fc.oneof(
         open,

@@ -20,7 +20,7 @@ export const coach = persona()
   .visual({ awarenessQueries: ['Is a parcel held up?'] })
   .audio({ awarenessQueries: ['Does the caller whisper?'] })
   .conversationalFlow({ turnTakingPatience: 'high' })
-  .extra({ greeting: 'Good morning!' })
+  .extra({ farewell: 'Good morning!' })
   .use(spoken)
   .appendPrompt('Say goodbye.')
   .prompt('You take orders.');

@@ -1,13 +1,13 @@
 import { persona } from 'tavus-persona';
 
 const guide = persona().prompt('You give tours.');
-const fields = { greeting: 'Good morning!', persona_name: 'Guide' };
+const fields = { farewell: 'Good morning!', persona_name: 'Guide' };
 
 // @error system_prompt :: HasStep<"Set system_prompt with .prompt() instead: .extra() is for fields that have no step.">
 guide.extra({ system_prompt: 'You give long tours.' });
 
 // @error pipeline_mode :: HasStep<"Set pipeline_mode with .echo() or .full() instead: .extra() is for fields that have no step.">
-guide.extra({ greeting: 'Good morning!', pipeline_mode: 'echo' });
+guide.extra({ farewell: 'Good morning!', pipeline_mode: 'echo' });
 
 // @error model :: HasStep<"Set model with .llm() or .customLlm() instead: .extra() is for fields that have no step.">
 guide.extra({ layers: { llm: { model: 'tavus-gpt-oss' } } });
@@ -40,7 +40,7 @@ guide.name('Guide').extra(fields);
 guide.extra({ tts_engine: 'elevenlabs' });
 
 // @error tools :: HasStep<"Set tools with .tools() instead
-guide.extra({ greeting: 'Good morning!', tools: [] });
+guide.extra({ farewell: 'Good morning!', tools: [] });
 
 // @error audio_tools :: HasStep<"Set audio_tools with .audio() instead
 guide.extra({ audio_tools: [] });
@@ -63,14 +63,14 @@ guide.extra({ guardrails_id: 'g-2024' });
 // @error layers :: Type 'number' is not assignable to type 'ExtraLayers
 guide.extra({ layers: 4 });
 
-// @error 'greeting' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<
-guide.extra('greeting');
+// @error 'farewell' :: Argument of type 'string' is not assignable to parameter of type 'ExtraBody<
+guide.extra('farewell');
 
 // @error 7 :: Argument of type 'number' is not assignable to parameter of type
 guide.extra(7);
 
-// @error ['greeting'] :: Argument of type 'string[]' is not assignable to parameter of type
-guide.extra(['greeting']);
+// @error ['farewell'] :: Argument of type 'string[]' is not assignable to parameter of type
+guide.extra(['farewell']);
 
 // @error () => fields :: is not assignable to parameter of type
 guide.extra(() => fields);

@@ -38,6 +38,21 @@ persona().perception('off', { visual: ticket });
 // @error audio :: NotForThisModel<"audio settings need a model that perceives: call .perception('raven-1'), not 'off'.">
 persona().perception('off', { audio: whisper });
 
+// @error emotionRecognition :: NotForThisModel<"emotionRecognition settings need a model that perceives: call .perception('raven-1'), not 'off'.">
+persona().perception('off', { emotionRecognition: 'full' });
+
+// @error build :: emotionRecognition settings need a model that perceives
+persona().prompt('You check tickets.').emotionRecognition('limited').perception('off').build();
+
+// @error build :: An echo persona does not use emotionRecognition
+persona().echo().perception('off', {}).emotionRecognition('limited').build();
+
+// @error emotionRecognition :: Type '"strong"' is not assignable :: "limited"
+persona().perception('raven-1', { emotionRecognition: 'strong' });
+
+// @error analysisQueries :: 'analysisQueries' does not exist in type 'AudioOptions'
+persona().audio({ analysisQueries: ['Was the caller calm?'] });
+
 // @error audio :: NotForThisModel<"audio settings need
 persona().perception(blindOrOlder, { audio: whisper });
 

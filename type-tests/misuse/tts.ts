@@ -24,13 +24,13 @@ persona().tts('cartesia', { voiceSettings: { speed: 'quick' } });
 // @error speed :: Type 'string' is not assignable to type 'number'
 persona().tts('elevenlabs', { voiceSettings: { speed: 'fast' } });
 
-// @error voiceId :: 'voiceId' does not exist in type 'TtsOptions<"cartesia"
+// @error voiceId :: NoTtsOption<"Is it a voice of Tavus? Call .voice(id). Is it one of the engine? Write externalVoiceId.">
 persona().tts('cartesia', { voiceId: 'v-oak' });
 
 // @error ttsEmotionControl :: Type 'string' is not assignable to type 'boolean
 persona().tts('cartesia', { ttsEmotionControl: 'on' });
 
-// @error engine :: Type '"playht"' is not assignable to type '"cartesia" | "elevenlabs"'
+// @error engine :: Type '"playht"' is not assignable to type '
 export const engine: TtsEngine = 'playht';
 
 // @error volume :: 'volume' does not exist in type 'ElevenLabsVoiceSettings
@@ -41,6 +41,12 @@ persona().tts('cartesia', { voiceSettings: { speed: 'slow', useSpeakerBoost: tru
 
 // @error pitch :: 'pitch' does not exist in type 'CartesiaVoiceSettings'
 persona().tts('cartesia', { voiceSettings: { pitch: 2 } });
+
+// @error voice_id :: 'voice_id' does not exist in type
+persona().tts('cartesia', { voice_id: 'v-oak' });
+
+// @error 7 :: Argument of type 'number' is not assignable to parameter of type 'string'
+persona().voice(7);
 
 // @error apiKey :: Type 'number' is not assignable to type 'Secret
 persona().tts('elevenlabs', { apiKey: 4 });

@@ -28,7 +28,7 @@ persona()
     toolPrompt: 'Call `look_up_order`.',
   })
   .conversationalFlow({ turnTakingPatience: 'high', idleEngagement: 'patient' })
-  .extra({ greeting: 'Good morning!' })
+  .extra({ farewell: 'Good morning!' })
   .prompt('You help with orders.')
   .build();
 

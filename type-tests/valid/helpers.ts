@@ -38,7 +38,7 @@ titled.build();
 // @ok a let in a loop, on steps without facts
 let reading = guide;
 for (const { tag } of rows) reading = reading.documentTags(tag);
-while (formal) reading = reading.extra({ greeting: 'Hello again!' });
+while (formal) reading = reading.extra({ farewell: 'Hello again!' });
 reading.build();
 
 // @ok a let that goes on from a condition

@@ -128,7 +128,7 @@ const full = preset((p) =>
     .guardrailTags('law')
     .tools(tool('wave', { description: 'Wave at the caller.' }))
     .conversationalFlow({ turnTakingPatience: 'high' })
-    .extra({ greeting: 'Good morning!' }),
+    .extra({ farewell: 'Good morning!' }),
 );
 persona().use(full).prompt('You take orders.').build();
 

@@ -69,7 +69,7 @@ guide.extra(unknowns).extra(json).build();
 
 // @ok newer fields, at every depth
 guide
-  .extra({ greeting: 'Good morning!' })
+  .extra({ farewell: 'Good morning!' })
   .extra({ layers: { llm: { seed: 4 }, tts: { voice_settings: { pitch: 2 }, streaming: true } } })
   .extra({ layers: { stt: { language: 'da' }, perception: { frames: 4 }, conversational_flow: { pace: 1 } } })
   .extra({ layers: { lipsync: { model: 'next' } }, nested: { persona_name: 'somewhere else' } })

@@ -120,8 +120,8 @@ describe('update() with a preset', () => {
     [
       'a field that is newer than the library is added, and one that is stored stays',
       { layers: {} },
-      preset((p) => p.extra({ greeting: 'Ahoy!' })),
-      { greeting: 'Ahoy!' },
+      preset((p) => p.extra({ farewell: 'Ahoy!' })),
+      { farewell: 'Ahoy!' },
     ],
     [
       'the model of perception stays',

@@ -114,9 +114,7 @@ test('a server that puts changes into a draft keeps nothing yet, and the result 
 });
 
 describe('layers.conferencing', () => {
-  const invited = guide
-    .replica('r-1')
-    .extra({ layers: { conferencing: { username: 'guide', allowlist: [] } } });
+  const invited = guide.replica('r-1').conferencing({ username: 'guide', allowlist: ['pilot@example.com'] });
 
   test('goes in a patch of its own, after the others and whatever PAL Maker holds', async () => {
     await using server = await sandbox();
@@ -126,8 +124,8 @@ describe('layers.conferencing', () => {
     expect(await plan.apply()).toMatchObject({ notKept: [] });
     expect(patches(server)).toEqual([['/default_replica_id'], ['/layers/conferencing']]);
     server.editInMaker(personaId, {});
-    const other = { layers: { conferencing: { username: 'pilot' } } };
-    await personas.update(personaId, invited.tts('cartesia').extra(other), { overwriteDraft: true });
+    const other = invited.tts('cartesia').conferencing({ username: 'pilot' });
+    await personas.update(personaId, other, { overwriteDraft: true });
     expect(server.requests.at(-1)).toMatchObject({ status: 200, query: {} });
   });
 

@@ -91,7 +91,7 @@ const edits = {
   listening: (p) => p.conversationalFlow({ turnTakingPatience: 'high' }),
   seeing: (p) => p.visual({ awarenessQueries: ['Who waits?'] }),
   hearing: (p) => p.stt('tavus-auto', { hotwords: 'Huth' }),
-  newer: (p) => p.extra({ greeting: 'Ahoy!' }),
+  newer: (p) => p.extra({ farewell: 'Ahoy!' }),
 } satisfies Record<string, (p: ReturnType<typeof begun>) => unknown>;
 
 function begun() {

@@ -64,7 +64,7 @@ const stated = groupOf(personaFields, someOf).map(sent);
 const held = groupOf(personaFields, (field) => fc.option(someOf(field), { freq: 5 })).map((body) => ({
   ...sent(body),
   persona_id: 'p1',
-  greeting: 'Hello.',
+  farewell: 'Hello.',
 }));
 /** What it shows of that: a mask in place of a key, or nothing. */
 const showing = fc.constantFrom<((body: Json) => Json)[]>(
@@ -135,7 +135,7 @@ describe.each([false, true])('the patch between random bodies, prune %j,', (prun
         const after = applied(before, patchFor(changes));
         expect(difference(show(after), target, personaFields, options).changes).toEqual([]);
         const expected = prune
-          ? { ...target, persona_id: 'p1', greeting: 'Hello.' }
+          ? { ...target, persona_id: 'p1', farewell: 'Hello.' }
           : merged(before, target, personaFields);
         expect(comparable(after)).toEqual(comparable(expected));
       }),

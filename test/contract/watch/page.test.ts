@@ -64,7 +64,7 @@ withContract('the watch, on the contract and altered copies of it', ({ schema })
     [
       '/layers/conversational_flow/turn_detection_model',
       { default: 'sparrow-0' },
-      'default /layers/conversational_flow/turn_detection_model: sparrow-1 -> sparrow-0',
+      'default /layers/conversational_flow/turn_detection_model: sparrow-2 -> sparrow-0',
     ],
   ])('finds that %s has another limit or default', (path, more, said) => {
     expect(found(altered(page, path, (inner) => ({ ...inner, ...more })))).toEqual([said]);
@@ -81,14 +81,14 @@ describe('a page that is written otherwise', () => {
         requestBodies: { Pal: body({ $ref: '#/components/schemas/Pal' }) },
         schemas: {
           Pal: {
-            allOf: [{ $ref: '#/components/schemas/Named' }, { properties: { greeting: { type: 'string' } } }],
+            allOf: [{ $ref: '#/components/schemas/Named' }, { properties: { farewell: { type: 'string' } } }],
           },
           Named: { type: 'object', properties: { pal_name: { type: 'string' } } },
         },
       },
     });
     const said = found(page);
-    expect(said).toContain('new /greeting: string');
+    expect(said).toContain('new /farewell: string');
     expect(said.filter((line) => line.includes('name:'))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { newerFields, newerValues } from '../../../src/body/newer.js';
+import { newerDefaults, newerFields, newerValues } from '../../../src/body/newer.js';
 import type { Field, GroupField } from '../../../src/fields/field.js';
 import { palNames } from '../../../src/fields/legacy.js';
 
@@ -106,7 +106,8 @@ function ofValues(page: PageSchema, field: Field, path: string): readonly Change
 
 function ofDefault(page: PageSchema, field: Field, path: string): readonly Change[] {
   const ours = 'default' in field ? field.default : undefined;
-  if (page.default === undefined || page.default === ours) return [];
+  const before = newerDefaults[path]?.before;
+  if (page.default === undefined || page.default === ours || page.default === before) return [];
   return [{ what: 'default', path, text: `${ours ?? 'none'} -> ${page.default}` }];
 }
 

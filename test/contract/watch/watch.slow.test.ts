@@ -26,14 +26,14 @@ withContract('npm run watch', () => {
     const page = await readFile(contractFile, 'utf8');
     await writeFile(
       newer,
-      page.replace('- sparrow-0\n', '- sparrow-9\n').replace('persona_name:', 'greeting:'),
+      page.replace('- sparrow-0\n', '- sparrow-9\n').replace('persona_name:', 'farewell:'),
     );
     const { code, stdout } = await watch(newer);
     expect(code).toBe(1);
     expect(stdout.split('\n')).toEqual([
       'gone    /persona_name: is not on the page',
       'values  /layers/conversational_flow/turn_detection_model: new sparrow-9; gone sparrow-0',
-      'new     /greeting: string',
+      'new     /farewell: string',
       '3 differences.',
       '',
     ]);

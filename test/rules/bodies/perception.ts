@@ -38,14 +38,6 @@ export const perceptionBodies: Bodies = {
   ],
 
   // Names of other pages
-  perception_analysis_queries: [
-    perception({ perception_model: 'raven-1', perception_analysis_queries: ['Did anyone wave?'] }),
-    'error unknown-field /layers/perception/perception_analysis_queries → .extra()',
-  ],
-  emotion_recognition: [
-    perception({ emotion_recognition: 'full' }),
-    'error unknown-field /layers/perception/emotion_recognition → .extra()',
-  ],
   'screen_awareness_queries and screen_tools': [
     perception({ screen_awareness_queries: ['Is the chart open?'], screen_tools: bell }),
     'error unknown-field /layers/perception/screen_awareness_queries → .extra()',
@@ -53,6 +45,14 @@ export const perceptionBodies: Bodies = {
   ],
 
   // The model
+  'a model that only an error names': [
+    perception({ perception_model: 'raven-2' }),
+    `error unknown-value ${model} → unlisted('raven-2')`,
+  ],
+  'emotions without perception': [
+    perception({ perception_model: 'off', emotion_recognition: 'full' }),
+    `error perception-off ${model}`,
+  ],
   'the model basic': [
     perception({ perception_model: 'basic' }),
     `error unknown-value ${model} → It was given up: take ‘raven-1’`,

@@ -35,7 +35,7 @@ export const topBodies: Bodies = {
     'warning prompt-length /system_prompt',
   ],
   'a prompt of 32,001 tokens': [
-    { system_prompt: 'tide'.repeat(32_001) },
+    { system_prompt: 'tide'.repeat(32_001), layers: { llm: { model: 'tavus-gpt-oss' } } },
     'error prompt-length /system_prompt',
   ],
   'a prompt of 32,001 tokens for a model of one’s own': [
@@ -49,10 +49,10 @@ export const topBodies: Bodies = {
   // Fields of older pages, of newer pages and of other endpoints
   context: [
     prompted({ context: 'The ferry goes every hour.' }),
-    'error unknown-field /context → send it with .extra()',
+    'warning legacy-field /context → Put it into system_prompt',
   ],
   ...Object.fromEntries(
-    ['languages', 'skills', 'memories', 'is_template'].map(
+    ['skills', 'memories', 'is_template', 'dynamic_greeting'].map(
       (name) => [name, [prompted({ [name]: ['en'] }), `error unknown-field /${name} → .extra()`]] as const,
     ),
   ),
@@ -60,20 +60,11 @@ export const topBodies: Bodies = {
     prompted({ api_key: 'k-4711' }),
     'error misplaced-field /api_key → The key of the account',
   ],
-  greeting: [prompted({ greeting: 'Ahoy!' }), 'error unknown-field /greeting → .extra()'],
+  tool_ids: [prompted({ tool_ids: many(51) }), 'error too-many /tool_ids'],
   disclosure_type: [
-    prompted({ disclosure_type: 'always' }),
-    'error unknown-field /disclosure_type → .extra()',
+    prompted({ disclosure_type: 'sometimes' }),
+    'error unknown-value /disclosure_type → ‘always’, ‘auto’, ‘off’',
   ],
-  verbal_disclosure: [
-    prompted({ verbal_disclosure: 'I am a machine.' }),
-    'error unknown-field /verbal_disclosure → .extra()',
-  ],
-  visual_disclosure: [
-    prompted({ visual_disclosure: 'AI' }),
-    'error unknown-field /visual_disclosure → .extra()',
-  ],
-  tool_ids: [prompted({ tool_ids: ['t-12'] }), 'error unknown-field /tool_ids → .extra()'],
   context_type: [prompted({ context_type: 'short' }), 'error unknown-field /context_type → .extra()'],
   pal_name: [prompted({ pal_name: 'Pier guide' }), 'error legacy-field /pal_name → persona_name'],
   default_face_id: [
@@ -128,9 +119,17 @@ export const topBodies: Bodies = {
     prompted({ layers: { vqa: { enable_vision: true } } }),
     'error legacy-field /layers/vqa → visual_awareness_queries',
   ],
-  'layers.conferencing': [
-    prompted({ layers: { conferencing: { provider: 'pier-call' } } }),
-    'error unknown-field /layers/conferencing → .extra()',
+  'layers.conferencing with what it does not take': [
+    prompted({ layers: { conferencing: { host: 'pier-call' } } }),
+    'error unknown-field /layers/conferencing/host → .extra()',
+  ],
+  'a username in capitals': [
+    prompted({ layers: { conferencing: { username: 'Pier-Desk' } } }),
+    'warning lower-case /layers/conferencing/username',
+  ],
+  'layers.mcp': [
+    prompted({ layers: { mcp: { connectors: ['m-1'] } } }),
+    'error unknown-field /layers/mcp → .extra()',
   ],
   'layers.meta_llm and layers.meta_tts': [
     prompted({ layers: { meta_llm: {}, meta_tts: {} } }),

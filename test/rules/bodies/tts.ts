@@ -9,10 +9,7 @@ const elevenlabs = (voice_settings: unknown) => tts({ tts_engine: 'elevenlabs', 
 /** Mistakes in the layer of the voice. */
 export const ttsBodies: Bodies = {
   // Names
-  voice_id: [
-    tts({ tts_engine: 'cartesia', voice_id: 'v-71' }),
-    'error unknown-field /layers/tts/voice_id → external_voice_id',
-  ],
+  voice_id: [tts({ tts_engine: 'cartesia', voice_id: 'Xb71' }), 'warning voice-id /layers/tts/voice_id'],
   ...Object.fromEntries(
     ['cartesia_voice_id', 'playht_voice_id'].map(
       (name) =>
@@ -58,10 +55,13 @@ export const ttsBodies: Bodies = {
 
   // The engine
   'the engine playht': [tts({ tts_engine: 'playht' }), `error unknown-value ${engine} → ‘cartesia’`],
-  'the engine azure': [tts({ tts_engine: 'azure' }), `error unknown-value ${engine} → unlisted('azure')`],
-  'the engine tavus-auto': [
-    tts({ tts_engine: 'tavus-auto' }),
-    `error unknown-value ${engine} → unlisted('tavus-auto')`,
+  'a voice of Tavus and one of an engine': [
+    tts({ voice_id: 'v71', external_voice_id: 'Xb71' }),
+    'error voice-id /layers/tts/voice_id',
+  ],
+  'a model for azure': [
+    tts({ tts_engine: 'azure', tts_model_name: 'neural' }),
+    'warning azure-model /layers/tts/tts_model_name',
   ],
   'an engine in capitals': [
     tts({ tts_engine: 'ElevenLabs' }),
@@ -73,7 +73,7 @@ export const ttsBodies: Bodies = {
   ],
   'an engine that there is not': [
     tts({ tts_engine: 'foghorn' }),
-    `error unknown-value ${engine} → Take ‘cartesia’, ‘elevenlabs’, or unlisted(`,
+    `error unknown-value ${engine} → Take ‘cartesia’, ‘elevenlabs’, ‘azure’, ‘tavus-auto’, or unlisted(`,
   ],
   'null for the engine': [tts({ tts_engine: null }), `warning empty-value ${engine}`],
   'the engine for the layer': [tts('cartesia'), 'error wrong-type /layers/tts'],

@@ -32,9 +32,13 @@ export const turnBodies: Bodies = {
   'null for the engine': [stt({ stt_engine: null }), `warning empty-value ${engine}`],
   'a provider in stt': [stt({ provider: 'tavus' }), 'error legacy-field /layers/stt/provider → stt_engine'],
   'a model in stt': [stt({ model: 'nova' }), 'error misplaced-field /layers/stt/model → stt_engine'],
-  sleep_phrase: [
-    flow({ sleep_phrase: 'Good night' }),
-    'error unknown-field /layers/conversational_flow/sleep_phrase → .extra()',
+  'a common word to sleep on': [
+    flow({ sleep_phrase: 'Okay!' }),
+    'warning wake-phrase /layers/conversational_flow/sleep_phrase',
+  ],
+  'isolation that only an error names': [
+    flow({ voice_isolation: 'far' }),
+    `error unknown-value /layers/conversational_flow/voice_isolation → unlisted('far')`,
   ],
   'hot words as a list': [
     stt({ hotwords: ['Skerry', 'Voe'] }),
@@ -80,7 +84,7 @@ export const turnBodies: Bodies = {
   // Conversational flow
   'the model sparrow-0': [
     flow({ turn_detection_model: 'sparrow-0' }),
-    `warning deprecated-value ${detection} → sparrow-1`,
+    `warning deprecated-value ${detection} → sparrow-2`,
   ],
   'isolation with sparrow-2': [
     flow({ turn_detection_model: 'sparrow-2', voice_isolation: 'near' }),
@@ -88,11 +92,11 @@ export const turnBodies: Bodies = {
   ],
   'the model time-based': [
     flow({ turn_detection_model: 'time-based' }),
-    `error unknown-value ${detection} → ‘sparrow-1’`,
+    `error unknown-value ${detection} → ‘sparrow-2’`,
   ],
   'the model timebased': [
     flow({ turn_detection_model: 'timebased' }),
-    `error unknown-value ${detection} → ‘sparrow-1’`,
+    `error unknown-value ${detection} → ‘sparrow-2’`,
   ],
   'a model with a slip': [
     flow({ turn_detection_model: 'sparow-1' }),

@@ -49,14 +49,6 @@ export const wholeBodies: Bodies = {
     'error echo-incompatible /layers/perception',
     `warning deprecated-value ${perceptionModel} → raven-1`,
   ],
-  'echo over LiveKit': [
-    {
-      persona_name: 'Harbour radio',
-      pipeline_mode: 'echo',
-      layers: { transport: { transport_type: 'livekit' } },
-    },
-    'error unknown-field /layers/transport → .extra()',
-  ],
 
   // Whole personas
   'a persona of the first pages': [
@@ -91,8 +83,8 @@ export const wholeBodies: Bodies = {
     'error legacy-field /layers/stt/participant_pause_sensitivity → turn_taking_patience',
     'error legacy-field /layers/stt/participant_interrupt_sensitivity → replica_interruptibility',
     'error legacy-field /layers/stt/smart_turn_detection → turn_detection_model',
-    'error unknown-value /layers/llm/model → ‘tavus-gpt-oss’',
-    'error unknown-field /context → .extra()',
+    'error unknown-value /layers/llm/model → ‘tavus-gemma-4’',
+    'warning legacy-field /context → system_prompt',
   ],
   'a persona with a vqa layer': [
     {
@@ -106,9 +98,9 @@ export const wholeBodies: Bodies = {
       },
     },
     'error unknown-value /layers/stt/stt_engine → ‘tavus-auto’',
-    'warning deprecated-value /layers/llm/model → tavus-gpt-oss',
+    'warning deprecated-value /layers/llm/model → tavus-gemma-4',
     'error legacy-field /layers/vqa → visual_awareness_queries',
-    'error unknown-field /context → .extra()',
+    'warning legacy-field /context → system_prompt',
   ],
   'a persona of the newest pages': [
     {
@@ -124,14 +116,10 @@ export const wholeBodies: Bodies = {
         conversational_flow: { turn_detection_model: 'sparrow-2', pal_interruptibility: 'low' },
       },
     },
-    'error unknown-field /layers/perception/emotion_recognition → .extra()',
-    `error unknown-value /layers/llm/model → unlisted('tavus-glm-4.7')`,
-    `error unknown-value /layers/tts/tts_engine → unlisted('tavus-auto')`,
+    'warning deprecated-value /layers/llm/model → tavus-gemma-4',
     'error legacy-field /layers/conversational_flow/pal_interruptibility → replica_interruptibility',
     'error legacy-field /pal_name → persona_name',
     'error legacy-field /default_face_id → default_replica_id',
-    'error unknown-field /greeting → .extra()',
-    'error unknown-field /disclosure_type → .extra()',
   ],
   'a persona that a hand-written type let through': [
     {
@@ -140,11 +128,11 @@ export const wholeBodies: Bodies = {
       replica_id: 'r-9',
       layers: {
         conversational: { turn_taking_patience: 'low' },
-        tts: { tts_engine: 'elevenlabs', voice_id: 'v-71', tts_emotion_control: 'true' },
+        tts: { tts_engine: 'elevenlabs', voice_id: 'Xb71', tts_emotion_control: 'true' },
       },
     },
+    'warning voice-id /layers/tts/voice_id',
     'error wrong-type /layers/tts/tts_emotion_control → Write true without quotes.',
-    'error legacy-field /layers/tts/voice_id → external_voice_id',
     'error legacy-field /layers/conversational → conversational_flow',
     'error legacy-field /replica_id → default_replica_id',
   ],
