@@ -134,7 +134,7 @@ export interface NoTtsOption<Why extends string> {
 /** {@link TtsOptions}, with the name that other APIs have for a voice: refused, as it can mean either of two. */
 export interface TtsOptionsFor<Engine, Numbers extends number> extends TtsOptions<Engine, Numbers> {
   /** @deprecated It was never an option: `.voice(id)` takes a voice of Tavus's own, `externalVoiceId` that of an engine. */
-  readonly voiceId?: NoTtsOption<Sentence<'voice-id.option'>>;
+  readonly voiceId?: NoTtsOption<Sentence<'unknown-field.voice'>>;
 }
 
 /** `layers.tts` as it goes on the wire. */
@@ -159,7 +159,10 @@ const fields: FieldsOf<TtsSettings> = {
   apiKey: secret,
   ttsModelName: text,
   ttsEmotionControl: flagBeing(true),
-  voiceSettings: group({ ...voiceSettings.elevenlabs, ...voiceSettings.cartesia }),
+  voiceSettings: {
+    ...group({ ...voiceSettings.elevenlabs, ...voiceSettings.cartesia }),
+    isOpenBeside: ({ tts_engine: engine }) => engine !== undefined && !hasKnownSettings(engine),
+  },
   // Blank, it takes the dictionary away.
   pronunciationDictionaryId: prose,
 };

@@ -14,7 +14,7 @@ export function foreignOption(layer: string, name: string, takes: ReadonlySet<st
   // Other APIs have one name for what are two things here.
   if (layer === 'tts' && sameName(name, ['voice_id'])) {
     const way = [`${path}/voice_id`, `${path}/external_voice_id`].map(callFor).join(' or ');
-    return error('voice-id.option', pointer(path, name), undefined, `Write ${way}.`);
+    return error('unknown-field.voice', pointer(path, name), undefined, `Write ${way}.`);
   }
   const names = [...takes];
   const other = otherNames[`${path}/${wireName(name)}`];

@@ -16,6 +16,8 @@ const errors = {
     "Tavus does not host '{}': call .customLlm({ model, baseUrl, apiKey }) if it is yours.",
   'unknown-field': "'{}' is not a field that Tavus lists here.",
   'unknown-field.newer': "'{}' is not in this endpoint's documents, though other pages of Tavus name it.",
+  'unknown-field.voice':
+    'Is it a voice of Tavus? Call .voice(id). Is it one of the engine? Write externalVoiceId.',
   'misplaced-field': 'Set {} instead: .extra() is for fields that have no step.',
   'misplaced-field.elsewhere': "'{}' does not belong here.",
   'legacy-field': "'{}' is not what Tavus calls this field.",
@@ -33,8 +35,6 @@ const errors = {
   'too-many': '{}.',
   'voice-id':
     'Only one voice can speak: keep voice_id (one of Tavus) or external_voice_id (one of an engine).',
-  'voice-id.option':
-    'Is it a voice of Tavus? Call .voice(id). Is it one of the engine? Write externalVoiceId.',
   'tool-shape': 'A tool is an object: { type: "function", function: { name, description, parameters } }.',
   'tool-shape.type': 'The type of a tool is "function": write it.',
   'tool-shape.nameless': 'A tool has a name of letters, digits and _: give it one.',

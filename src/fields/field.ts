@@ -1,3 +1,4 @@
+import type { PlainObject } from '../json/json.js';
 import type { Range } from './range.js';
 import type { Secret } from './secret.js';
 import type { Tool } from './tool.js';
@@ -83,6 +84,8 @@ export interface GroupField {
   readonly names: ReadonlyMap<string, string>;
   /** What a later step leaves of the group when it turns it into something else; all of it unless stated. */
   readonly startsAnew?: StartsAnew;
+  /** Whether its keys are somebody else's all the same, by the fields beside it. */
+  readonly isOpenBeside?: (fields: PlainObject) => boolean;
   /** Set where the group itself turns something on: then its defaults are those of a group that is there. */
   readonly isSwitch?: true;
 }
@@ -169,6 +172,16 @@ export function group(fields: Readonly<Record<string, Field>>, startsAnew?: Star
   const names = new Map(entries.map(([name]) => [optionName(name), name]));
   const byName = Object.fromEntries(entries);
   return { kind: 'group', fields: byName, entries, names, ...(startsAnew && { startsAnew }) };
+}
+
+/** What is known of a member of a group, where the fields beside it decide that too. */
+export function memberBeside(
+  within: Field | undefined,
+  name: string,
+  fields: PlainObject,
+): Field | undefined {
+  const field = memberField(within, name);
+  return field?.kind === 'group' && field.isOpenBeside?.(fields) ? record : field;
 }
 
 /** What is known of a member; nothing where the table does not list it, or there is no table. */

@@ -4,10 +4,13 @@ import { type Mistake, mistakes } from './mistakes.js';
 import { oddCall } from './odd-calls.js';
 import type { Piece, Steps } from './program.js';
 
-const withFacts: readonly StepName[] = ['prompt', 'echo', 'full', 'perception', 'visual', 'audio', 'stt'];
+const withFacts: readonly StepName[] = [
+  ...(['prompt', 'echo', 'full', 'perception', 'visual', 'audio', 'emotionRecognition', 'stt'] as const),
+];
 const others: readonly StepName[] = [
   ...(['name', 'appendPrompt', 'replica', 'documents', 'documentTags', 'objectives', 'guardrails'] as const),
   ...(['guardrailTags', 'guardrailSet', 'llm', 'customLlm', 'tools', 'tts', 'conversationalFlow'] as const),
+  ...(['attach', 'greeting', 'languages', 'disclosure', 'voice', 'transport', 'conferencing'] as const),
   'extra',
 ];
 const facts = ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual', 'audio'] as const;

@@ -14,7 +14,7 @@ export const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().prompt('A').perception('off', { emotionRecognition: 'full' })", 'perception-off'],
   ["persona().prompt('A').emotionRecognition('auto').perception('off')", 'perception-off'],
   ["persona().echo().emotionRecognition('limited')", 'echo-incompatible'],
-  ["persona().prompt('A').tts('elevenlabs', { voiceId: 'B' })", 'voice-id.option'],
+  ["persona().prompt('A').tts('elevenlabs', { voiceId: 'B' })", 'unknown-field.voice'],
   ["persona().echo().stt('tavus-auto')", 'echo-incompatible'],
   ["persona().echo().perception('raven-1')", 'echo-incompatible'],
   ["persona().visual({ awarenessQueries: ['A'] }).echo()", 'echo-incompatible'],

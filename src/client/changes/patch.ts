@@ -28,9 +28,14 @@ export function partsOf(changes: readonly Difference[]): readonly PatchPart[] {
   return parts.filter((part) => part.changes.length > 0);
 }
 
-/** Takes what has to go alone out of the layers that come as a whole. */
+/** Takes what has to go alone out of the layers that come, or go, as a whole. */
 function apart(change: Difference): readonly Difference[] {
-  const { op, path, after } = change;
+  const { op, path, before, after } = change;
+  if (path === '/layers' && op === 'remove' && isPlainObject(before) && 'conferencing' in before) {
+    return Object.entries(before).map(([name, layer]) => {
+      return { op, path: pointer(path, name), field: memberField(change.field, name), before: layer, after };
+    });
+  }
   if (op === 'remove' || path !== '/layers' || !isPlainObject(after)) return [change];
   const { conferencing: alone, ...others } = after;
   // Without the others there is no place for it: then the layers come with it alone.
@@ -40,6 +45,11 @@ function apart(change: Difference): readonly Difference[] {
     { ...change, after: others },
     { op: 'add', ...single },
   ];
+}
+
+/** Those of the changes that are left which have to go alone, or bring the place for it. */
+export function aloneIn(left: readonly Difference[]): readonly Difference[] {
+  return left.filter(({ path }) => path === '/layers' || isWithin(path, conferencing));
 }
 
 /** Whether none of these changes is left to be made, whatever else there is. */

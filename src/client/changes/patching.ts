@@ -1,12 +1,13 @@
 import { amend, mayHaveChanged, TavusError } from '../../errors/tavus-error.js';
 import type { PlainObject } from '../../json/json.js';
+import { isWithin } from '../../json/pointer.js';
 import type { Difference } from '../compare/difference.js';
 import { TavusApiError } from '../errors/api-error.js';
 import type { Persona } from '../requests/persona-in.js';
 import type { ApplyOptions, Patched, PersonaRequests } from '../requests/persona-requests.js';
 import type { WithResponse } from '../transport/call.js';
 import type { Clock } from '../transport/clock.js';
-import { isMade, type PatchPart, partsOf, patchFor } from './patch.js';
+import { aloneIn, isMade, type PatchPart, partsOf, patchFor } from './patch.js';
 
 /** Changes on their way into a persona. */
 export interface Changing {
@@ -26,8 +27,17 @@ export async function patched(
   clock: Clock,
 ): Promise<WithResponse<Patched>> {
   let done: WithResponse<Patched> | undefined;
-  for (const part of partsOf(changing.changes)) {
-    const made = patchedPart(requests, id, part, changing, options, clock);
+  const parts = [...partsOf(changing.changes)];
+  for (let part = parts.shift(), now = changing; part; part = parts.shift()) {
+    if (done && emptiesLayers(changing.changes)) {
+      // A server that drops an empty object has no place for what is left: that is found out anew.
+      const { data } = await requests.stored(id, options, clock);
+      now = { ...changing, shown: data.body };
+      const [rest] = partsOf(aloneIn(changing.left(data)));
+      if (!rest) break;
+      part = rest;
+    }
+    const made = patchedPart(requests, id, part, now, options, clock);
     const { data, ...answer } = await made.catch((failure: unknown) => {
       if (done?.data.changed && failure instanceof TavusError) addFirstPatch(failure);
       throw failure;
@@ -40,6 +50,11 @@ export async function patched(
   }
   if (!done) throw new TypeError('There is nothing to change.');
   return done;
+}
+
+/** Whether all layers may be gone after the first patch. */
+function emptiesLayers(changes: readonly Difference[]): boolean {
+  return changes.some(({ op, path }) => op === 'remove' && isWithin(path, '/layers'));
 }
 
 async function patchedPart(

@@ -1,4 +1,4 @@
-import { type Field, type GroupField, memberField } from '../../fields/field.js';
+import { type Field, type GroupField, memberBeside, memberField } from '../../fields/field.js';
 import { isDefault, sameForm } from '../../fields/form.js';
 import { isSecretName, kept } from '../../fields/secret.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
@@ -107,12 +107,13 @@ function compare(level: Comparison): void {
 }
 
 function compareMember(level: Comparison, name: string, stored: unknown, stated: unknown): void {
-  const field = memberField(level.within, name);
+  const field = memberBeside(level.within, name, { ...level.stored, ...level.stated });
   const path = pointer(level.path, name);
   if (stated === undefined) {
     if (level.isExact) remove(level, path, field, stored);
   } else if (isPlainObject(stored) && isPlainObject(stated)) {
-    compare({ ...level, ...insideOf(level, field), stored, stated, path });
+    const isGroup = memberField(level.within, name)?.kind === 'group';
+    compare({ ...level, ...insideOf(level, field, isGroup), stored, stated, path });
   } else if (!level.options.isNew && isUnset(stored) && isDefault(stated, field)) {
     level.inForm.push(path);
   } else if (stored === undefined || stored === null) {
@@ -157,8 +158,12 @@ function isNothing(value: unknown, field: Field | undefined): boolean {
 function insideOf(
   level: Comparison,
   field: Field | undefined,
+  isGroup: boolean,
 ): Pick<Comparison, 'within' | 'isExact' | 'isVerbatim'> {
   const { isVerbatim } = level;
+  // What the fields beside it have opened adds up as it does in steps.
+  if (field?.kind === 'record' && isGroup)
+    return { within: undefined, isExact: level.options.prune === true, isVerbatim: true };
   if (field?.kind === 'group') return { within: field, isExact: level.options.prune === true, isVerbatim };
   // An open object that the library knows is stated as a whole.
   if (field) return { within: undefined, isExact: true, isVerbatim: true };
@@ -192,8 +197,9 @@ function remove(level: Comparison, path: string, field: Field | undefined, store
     return;
   }
   if (field?.kind === 'group' && isPlainObject(stored) && !isKnown(stored, field)) {
-    for (const [name, inner] of field.entries) {
-      remove({ ...level, within: field }, pointer(path, name), inner, memberOf(stored, name));
+    for (const [name] of field.entries) {
+      const known = memberBeside(field, name, stored);
+      remove({ ...level, within: field }, pointer(path, name), known, memberOf(stored, name));
     }
     return;
   }
@@ -207,7 +213,7 @@ function remove(level: Comparison, path: string, field: Field | undefined, store
 function isKnown(stored: unknown, field: Field | undefined): boolean {
   if (!field) return stored === null;
   if (field.kind !== 'group' || !isPlainObject(stored)) return true;
-  return Object.entries(stored).every(([name, value]) => isKnown(value, memberField(field, name)));
+  return Object.entries(stored).every(([name, value]) => isKnown(value, memberBeside(field, name, stored)));
 }
 
 /** Whether a model that is stated without an address would be called at the one that is stored. */

@@ -71,7 +71,7 @@ describe('what differs only in form', () => {
     .perception('raven-1')
     .stt('tavus-auto')
     .llm('tavus-gpt-oss', { speculativeInference: true })
-    .conversationalFlow({ turnDetectionModel: 'sparrow-1', idleEngagement: 'off' });
+    .conversationalFlow({ turnDetectionModel: 'sparrow-2', idleEngagement: 'off' });
 
   test('is said once, with what to make of it', async () => {
     await using server = await sandbox({ normalise: ['leave-out-defaults', 'trim-texts', 'crlf'] });
