@@ -52,6 +52,8 @@ export const otherNames: { readonly [pointer: string]: OtherName } = {
   '/layers/tts/provider': { now: 'tts_engine' },
   '/layers/conversational_flow/turn_commitment': { gone: 'turn_taking_patience is the nearest to it.' },
   '/layers/mcp': newer,
+  '/layers/transport/output_settings': newer,
+  '/layers/llm/provider': { gone: 'A hosted model is told by its name; your own has base_url and api_key.' },
   '/dynamic_greeting': newer,
   '/layers/tts/elevenlabs_voice_id': { now: 'external_voice_id' },
   '/layers/tts/cartesia_voice_id': { now: 'external_voice_id' },

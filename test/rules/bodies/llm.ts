@@ -20,6 +20,10 @@ export const llmBodies: Bodies = {
   'tavus-gpt-4.1': [llm({ model: 'tavus-gpt-4.1' }), `warning deprecated-value ${model} → tavus-gemma-4`],
 
   // Hosted models that are newer than the library
+  provider: [
+    llm({ model: 'tavus-gpt-oss', provider: 'tavus' }),
+    'error legacy-field /layers/llm/provider → base_url and api_key',
+  ],
   'tavus-glm-4.7': [llm({ model: 'tavus-glm-4.7' }), `warning deprecated-value ${model} → tavus-gemma-4`],
 
   // Models that there are not

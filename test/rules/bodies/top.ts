@@ -127,6 +127,10 @@ export const topBodies: Bodies = {
     prompted({ layers: { conferencing: { username: 'Pier-Desk' } } }),
     'warning lower-case /layers/conferencing/username',
   ],
+  'output_settings of a transport': [
+    prompted({ layers: { transport: { output_settings: {} } } }),
+    'error unknown-field /layers/transport/output_settings → .extra()',
+  ],
   'layers.mcp': [
     prompted({ layers: { mcp: { connectors: ['m-1'] } } }),
     'error unknown-field /layers/mcp → .extra()',
