@@ -35,6 +35,7 @@ export {
   type LlmLayer,
   type LlmOptions,
 } from './body/llm.js';
+export type { PalBody, PalConversationalFlowLayer, PalLayers } from './body/pal.js';
 export {
   type AudioOptions,
   type EmotionRecognition,
@@ -119,7 +120,7 @@ export {
 export type { ListOptions, Personas, SendOptions } from './client/personas.js';
 export type { CreatedPersona, Persona } from './client/requests/persona-in.js';
 export type { ApplyOptions } from './client/requests/persona-requests.js';
-export { type CreateOptions, type Tavus, tavus } from './client/tavus.js';
+export { type CreateOptions, type PalCreateOptions, type Tavus, tavus } from './client/tavus.js';
 export type { ResponseInfo, TavusPromise, WithResponse } from './client/transport/call.js';
 export type { CallOptions, TavusOptions } from './client/transport/connection.js';
 export type { TavusLogger } from './client/transport/logger.js';
@@ -144,6 +145,7 @@ export {
   tool,
 } from './fields/tool.js';
 export { type Unlisted, unlisted } from './fields/unlisted.js';
+export type { Vocabulary } from './fields/vocabulary.js';
 // So that compilers find the names that only declarations need: `tavus-persona/internal`.
 export type {} from './internal/index.js';
 export type { JsonObject, JsonValue } from './json/borrowed-types.js';

@@ -2,6 +2,8 @@ import {
   type CreatedPersona,
   type CreateOptions,
   type Issue,
+  type PalBody,
+  type PalCreateOptions,
   type PersonaBody,
   PersonaInvalidError,
   type PersonaReady,
@@ -35,6 +37,36 @@ expectType<Create>(persona().echo().create);
 expectType<Create>(persona().echo().prompt('You give tours.').full().create);
 expectType<Create>(persona().tts('cartesia').stt('tavus-auto').prompt('You give tours.').create);
 expectAssignable<PersonaReady>(persona().prompt('You give tours.'));
+
+// A PAL needs a face too: the end says so beside all else.
+type FaceMissing = NotReady<["A PAL needs a face: call .replica('…'). Each step returns a new builder."]>;
+declare const sometimes: string | undefined;
+const faceless = persona().prompt('You give tours.');
+expectType<FaceMissing>(faceless.toPal);
+expectType<FaceMissing>(faceless.replica('r-1').without('replica').toPal);
+expectType<FaceMissing>(faceless.when(sometimes, (p, id) => p.replica(id)).toPal);
+expectType<() => PalBody>(faceless.replica('r-1').toPal);
+expectType<() => PalBody>(persona().replica('r-1').echo().toPal);
+expectType<() => PalBody>(
+  faceless.when(
+    sometimes,
+    (p, id) => p.replica(id),
+    (p) => p.replica('r-1').tts('cartesia'),
+  ).toPal,
+);
+expectType<() => PalBody>(persona().dynamic().toPal);
+expectType<
+  NotReady<
+    [
+      "system_prompt is missing: call .prompt('…') or .echo(). Each step returns a new builder.",
+      "A PAL needs a face: call .replica('…'). Each step returns a new builder.",
+    ]
+  >
+>(persona().toPal);
+expectType<(options?: PalCreateOptions) => TavusPromise<CreatedPersona>>(faceless.replica('r-1').create);
+expectAssignable<PersonaReady>(faceless.replica('r-1'));
+expectAssignable<PersonaReady>(persona().dynamic());
+expectAssignable<PalCreateOptions>({} as CreateOptions);
 
 // Only some of the states that a builder may be in are finished: then it is not.
 declare const either: 'echo' | 'full';

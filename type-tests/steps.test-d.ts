@@ -64,11 +64,12 @@ declare function parametersOf<Parameters extends readonly unknown[]>(
 
 // A step gives a builder that knows what the rules read, and nothing else.
 expectType<PersonaBuilder<{}>>(start);
-expectType<PersonaBuilder<{}>>(start.name('Guide').appendPrompt('Keep it short.').replica('r0123456789'));
+expectType<PersonaBuilder<{}>>(start.name('Guide').appendPrompt('Keep it short.'));
 expectType<PersonaBuilder<{}>>(start.documents('d-manual').documentTags('prices').objectives('o-intake'));
 expectType<PersonaBuilder<{}>>(start.guardrails('g-no-advice').guardrailTags('law').guardrailSet('g-2024'));
 expectType<PersonaBuilder<{}>>(start.tools().conversationalFlow({ wakePhrase: 'Good morning, Ada' }));
 expectType<PersonaBuilder<{ prompt: true }>>(start.prompt('You give tours.'));
+expectType<PersonaBuilder<{ replica: true }>>(start.replica('r0123456789'));
 expectType<PersonaBuilder<{ mode: 'echo' }>>(start.echo());
 expectType<PersonaBuilder<{ mode: 'full' }>>(start.full());
 expectType<PersonaBuilder<{ llm: 'hosted' }>>(start.llm('tavus-gpt-oss'));

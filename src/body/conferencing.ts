@@ -1,7 +1,7 @@
-import { type Finding, warning } from '../errors/issues.js';
+import { error, type Finding, warning } from '../errors/issues.js';
 import { type FieldsOf, type GroupField, group, optionNames, text, texts } from '../fields/field.js';
 import type { Wire } from '../fields/wire.js';
-import type { PlainObject } from '../json/json.js';
+import { type PlainObject, part } from '../json/json.js';
 
 /** How the persona is invited to meetings of other programs, by an address of its own. */
 export interface ConferencingOptions {
@@ -22,7 +22,17 @@ const fields: FieldsOf<ConferencingOptions> = { username: text, allowlist: texts
 export const conferencingLayer: GroupField = group(fields);
 
 /** The layer's own rules. */
-export function conferencingRules({ username }: PlainObject): readonly Finding[] {
+export function conferencingRules(body: PlainObject): readonly Finding[] {
+  const layers = part(body, 'layers');
+  if (!('conferencing' in layers)) return [];
+  const replica = body['default_replica_id'];
+  return [
+    ...(replica === undefined ? [error('conferencing-replica', '/layers/conferencing')] : []),
+    ...lowerCase(part(layers, 'conferencing')),
+  ];
+}
+
+function lowerCase({ username }: PlainObject): readonly Finding[] {
   if (typeof username !== 'string' || username === username.toLowerCase()) return [];
   const path = '/layers/conferencing/username';
   return [warning('lower-case', path, username.toLowerCase())];

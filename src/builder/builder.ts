@@ -12,12 +12,13 @@ import {
   type LlmOptions,
   llmOptionNames,
 } from '../body/llm.js';
+import type { PalBody } from '../body/pal.js';
 import type { AudioOptions, PerceptionOptions, VisualOptions } from '../body/perception.js';
 import { type SttOptions, sttOptionNames } from '../body/stt.js';
 import { type TransportOptions, transportOptionNames } from '../body/transport.js';
 import { hasKnownSettings, isTtsEngine, type TtsOptions, ttsOptionNames } from '../body/tts.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
-import type { CreateOptions } from '../client/tavus.js';
+import type { PalCreateOptions } from '../client/tavus.js';
 import { type TavusPromise, tavusPromise } from '../client/transport/call.js';
 import { adding, type Chain, draftOf, type Step, setting, settingAsWritten } from '../draft/chain.js';
 import {
@@ -30,7 +31,13 @@ import {
 } from '../draft/composition.js';
 import type { ExtraBody } from '../draft/extra.js';
 import { contentOf, issuesIn, opened } from '../draft/finished-draft.js';
-import { bodyForSending, type Change, changeForSending, presetIsNoPersona } from '../draft/handover.js';
+import {
+  bodyForSending,
+  type Change,
+  changeForSending,
+  type Purpose,
+  presetIsNoPersona,
+} from '../draft/handover.js';
 import { takingOut } from '../draft/without.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import type { Finding, Issue } from '../errors/issues.js';
@@ -41,8 +48,7 @@ import type { Tool } from '../fields/tool.js';
 import { isUnlisted, type Unlisted } from '../fields/unlisted.js';
 import { wireName } from '../fields/wire.js';
 import type { JsonObject } from '../json/borrowed-types.js';
-
-import { bodyNow, bodyToSend, changeToSend, created, lacksSomething, printed } from './ends.js';
+import { bodyNow, bodyToSend, changeToSend, created, lacksSomething, palNow, printed } from './ends.js';
 import type { PersonaBuilder } from './persona.js';
 import {
   disclosureIn,
@@ -215,8 +221,7 @@ class Builder implements Members {
   }
   disclosure(type: string | Unlisted, options: DisclosureOptions = {}): Builder {
     const { known, wrong } = disclosureIn(optionsOf('disclosure', options));
-    const set = this.#state({ disclosureType: type }).#set(known);
-    return wrong.length > 0 ? set.#objecting(wrong) : set;
+    return this.#state({ disclosureType: type }).#set(known).#objecting(wrong);
   }
   llm(model: string | Unlisted, options: LlmOptions = {}): Builder {
     return this.#layer('llm', { model }, optionsOf('llm', options), llmOptionNames);
@@ -353,22 +358,21 @@ class Builder implements Members {
   get build(): () => PersonaBody {
     return () => bodyNow(this.#chain);
   }
-  get create(): (options?: CreateOptions) => TavusPromise<CreatedPersona> {
+  get toPal(): () => PalBody {
+    return () => palNow(this.#chain);
+  }
+  get create(): (options?: PalCreateOptions) => TavusPromise<CreatedPersona> {
     return (options = {}) => tavusPromise(created(this, options));
   }
 
-  /** @param onKept Hears of each secret that is only a mask, and is left out then: what is stored shall stay. */
-  async [bodyForSending](
-    onWarning?: (issue: Issue) => void,
-    onKept?: (issue: Issue) => void,
-  ): Promise<PersonaBody> {
+  async [bodyForSending](purpose: Purpose): Promise<PersonaBody> {
     if (this.#isPreset) throw new TavusConfigError(presetIsNoPersona);
-    return bodyToSend(this.#chain, onWarning, onKept);
+    return bodyToSend(this.#chain, purpose);
   }
 
-  async [changeForSending](mayBeUnfinished: boolean): Promise<Change | undefined> {
+  async [changeForSending](mayBeUnfinished: boolean, isPal: boolean): Promise<Change | undefined> {
     const isChange = this.#isPreset || (mayBeUnfinished && lacksSomething(this.#chain));
-    return isChange ? changeToSend(this.#chain, this.#isPreset) : undefined;
+    return isChange ? changeToSend(this.#chain, this.#isPreset, isPal) : undefined;
   }
 
   toJSON(): JsonObject {

@@ -1,34 +1,28 @@
 import { nameIn, type PersonaBody, personaFields } from '../body/body.js';
+import type { PalBody } from '../body/pal.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
-import type { CreateOptions } from '../client/tavus.js';
+import type { PalCreateOptions } from '../client/tavus.js';
 import type { WithResponse } from '../client/transport/call.js';
 import { loaded } from '../client/transport/loaded.js';
 import { checkedOptions } from '../client/transport/options.js';
 import { type Chain, draftOf } from '../draft/chain.js';
 import { builtBody, issuesIn, secretsOf, type ValidDraft } from '../draft/finished-draft.js';
-import type { Change, Continued, FinishedPersona } from '../draft/handover.js';
+import type { Change, Continued, FinishedPersona, Purpose } from '../draft/handover.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
 import type { Issue } from '../errors/issues.js';
 import { revealAll } from '../fields/sealed-secret.js';
 import { mask } from '../fields/secret.js';
-import type { PlainObject } from '../json/json.js';
+import { inPalNames } from '../fields/vocabulary.js';
+import { deepFreeze, type PlainObject } from '../json/json.js';
 import { isMask } from '../rules/secret-rules.js';
 
 // What becomes of a builder's steps in the end.
 
-/**
- * A draft that breaks no rule.
- *
- * @param onKept Hears of each secret that is stored, of which the persona shows only a mask; it stays then.
- */
-function validDraft(
-  chain: Chain | undefined,
-  onWarning?: (issue: Issue) => void,
-  onKept?: (issue: Issue) => void,
-): ValidDraft {
+/** A draft that breaks no rule. */
+function validDraft(chain: Chain | undefined, { isPal, onWarning, onKept }: Purpose = {}): ValidDraft {
   const draft = draftOf(chain, personaFields);
   const isKept = (issue: Issue) => isMask(issue) && draft.masked.has(issue.path);
-  const all = issuesIn(draft);
+  const all = issuesIn(draft, isPal);
   const stays = onKept ? all.filter(isKept) : [];
   const issues = all.filter((issue) => !stays.includes(issue));
   const errors = issues.filter(({ severity }) => severity === 'error');
@@ -39,38 +33,43 @@ function validDraft(
 }
 
 /** The body, without anything to wait for. */
-export function bodyNow(chain: Chain | undefined): PersonaBody {
-  return builtBody(validDraft(chain), (secret) => secret.revealNow());
+export function bodyNow(chain: Chain | undefined, purpose?: Purpose): PersonaBody {
+  return builtBody(validDraft(chain, purpose), (secret) => secret.revealNow());
 }
 
-/** The body with its secrets awaited. */
-export async function bodyToSend(
-  chain: Chain | undefined,
-  onWarning?: (issue: Issue) => void,
-  onKept?: (issue: Issue) => void,
-): Promise<PersonaBody> {
-  const draft = validDraft(chain, onWarning, onKept);
-  const values = await revealAll(secretsOf(draft));
-  return builtBody(draft, (secret) => values.get(secret) ?? mask);
+/** The same under the names that a PAL has for its fields. */
+export function palNow(chain: Chain | undefined): PalBody {
+  return deepFreeze(inPalNames(bodyNow(chain, { isPal: true }))) as PalBody;
 }
 
-/** Sends a finished persona. Async, so that options which cannot work are a rejection, as every other failure is. */
+/** Sends a persona. Async, so that options which cannot work are a rejection, as every other failure is. */
 export async function created(
   ready: FinishedPersona,
-  given: CreateOptions,
+  given: PalCreateOptions,
 ): Promise<WithResponse<CreatedPersona>> {
   const options = checkedOptions('create', given);
   const { clientFor } = await loaded(import('../client/tavus.js'));
   return clientFor(options).personas.create(ready, options).withResponse();
 }
 
+/** The body with its secrets awaited. */
+export async function bodyToSend(chain: Chain | undefined, purpose: Purpose): Promise<PersonaBody> {
+  const draft = validDraft(chain, purpose);
+  const values = await revealAll(secretsOf(draft));
+  return builtBody(draft, (secret) => values.get(secret) ?? mask);
+}
+
 /** The steps as a change of a stored persona. */
-export async function changeToSend(chain: Chain | undefined, isPreset: boolean): Promise<Change> {
+export async function changeToSend(
+  chain: Chain | undefined,
+  isPreset: boolean,
+  isPal: boolean,
+): Promise<Change> {
   const part = draftOf(chain, personaFields, { isPart: true });
   const values = await revealAll(secretsOf(part));
   const continued = (chain: Chain | undefined, stored: PlainObject): Continued => {
     const draft = draftOf(chain, personaFields, { stored });
-    const issues = issuesIn(draft);
+    const issues = issuesIn(draft, isPal);
     const body = builtBody({ ...draft, kept: [] }, (secret) => values.get(secret) ?? secret.revealNow());
     return { issues, body };
   };

@@ -3,6 +3,7 @@ import type { ConferencingOptions } from '../body/conferencing.js';
 import type { ConversationalFlowOptions } from '../body/conversational-flow.js';
 import type { DisclosureOptions, DisclosureType } from '../body/disclosure.js';
 import type { CustomLlmOptions, HostedLlmOptions, HostedModel } from '../body/llm.js';
+import type { PalBody } from '../body/pal.js';
 import type {
   AudioOptions,
   EmotionRecognition,
@@ -16,13 +17,13 @@ import type { SttEngine, SttOptions } from '../body/stt.js';
 import type { TransportOptions, TransportType } from '../body/transport.js';
 import type { TtsEngine, TtsOptionsFor } from '../body/tts.js';
 import type { CreatedPersona } from '../client/requests/persona-in.js';
-import type { CreateOptions } from '../client/tavus.js';
+import type { CreateOptions, PalCreateOptions } from '../client/tavus.js';
 import type { TavusPromise } from '../client/transport/call.js';
 import type { Condition } from '../draft/composition.js';
 import type { ExtraBody } from '../draft/extra.js';
 import type { EntriesOf, FactsWithout, ListPart, WholePart } from '../draft/without.js';
 import type { Issue } from '../errors/issues.js';
-import type { End } from '../facts/not-ready.js';
+import type { End, PalEnd } from '../facts/not-ready.js';
 import type { After, AfterEither, Preset, PresetList } from '../facts/preset.js';
 import type { Fact, Put } from '../facts/state.js';
 import type { Tool } from '../fields/tool.js';
@@ -117,7 +118,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * // { "default_replica_id": "r0123456789" }
    * ```
    */
-  replica(id: string): PersonaBuilder<S>;
+  replica(id: string): PersonaBuilder<Put<S, { replica: true }>>;
 
   /**
    * Gives every conversation access to documents. Sets `document_ids`; ids add up over steps.
@@ -564,6 +565,19 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
   readonly build: End<S, () => PersonaBody>;
 
   /**
+   * Gives the same body in Tavus's newer vocabulary, as `POST /v2/pals` takes it and Tavus's own tools do: a persona is a
+   * PAL there, and a replica a face. A PAL needs one, so it is there after `.replica()`.
+   *
+   * @throws {PersonaInvalidError} A rule is broken that the compiler could not see, or there is no replica.
+   * @example
+   * ```ts
+   * persona().name('Guide').prompt('You give tours.').replica('r0123456789').toPal();
+   * // { "pal_name": "Guide", "default_face_id": "r0123456789" }
+   * ```
+   */
+  readonly toPal: PalEnd<S, () => PalBody>;
+
+  /**
    * Creates the persona at Tavus, with one `POST /v2/personas` that is repeated only after an attempt that
    * certainly did nothing. The key is that of `client`, or `apiKey`, or `TAVUS_API_KEY` from the environment.
    *
@@ -577,7 +591,7 @@ export interface PersonaBuilder<in out S = any> extends Preset<S> {
    * ```
    * @see https://docs.tavus.io/api-reference/personas/create-persona
    */
-  readonly create: End<S, (options?: CreateOptions) => TavusPromise<CreatedPersona>>;
+  readonly create: End<S, Create<S>>;
 
   /** The body so far, with every secret masked. `console.log` of a builder shows the same. */
   toJSON(): JsonObject;
@@ -591,6 +605,13 @@ export type Either<One, Other> = [One] extends [never] ? Other : One;
 
 /** What is left of a value's type where the value is there. */
 export type Truthy<V> = Exclude<V, false | 0 | 0n | '' | null | undefined>;
+
+/** The end that creates a persona of the facts `S`: one with a replica can be a PAL, and of any facts nobody knows. */
+export type Create<S> = unknown extends S
+  ? (options?: CreateOptions) => TavusPromise<CreatedPersona>
+  : [S] extends [{ replica: true } | { dynamic: true }]
+    ? (options?: PalCreateOptions) => TavusPromise<CreatedPersona>
+    : (options?: CreateOptions) => TavusPromise<CreatedPersona>;
 
 /** The ends of a finished persona. */
 export interface Finished {

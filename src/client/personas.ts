@@ -1,5 +1,6 @@
-import type { FinishedPersona, PersonaOrChange } from '../draft/handover.js';
+import type { Faced, FinishedFor, FinishedPersona, PersonaOrChange } from '../draft/handover.js';
 import type { Issue } from '../errors/issues.js';
+import type { Vocabulary } from '../fields/vocabulary.js';
 import {
   type ManyPersonas,
   many,
@@ -36,8 +37,8 @@ export interface ListOptions extends CallOptions {
   readonly type?: 'user' | 'system';
 }
 
-/** The personas of an account. */
-export interface Personas {
+/** The personas of an account. A client that speaks of PALs takes those with a replica. */
+export interface Personas<Speaks extends Vocabulary = 'persona'> {
   /**
    * Creates a persona, with one POST that is repeated only after an attempt that certainly did nothing.
    *
@@ -47,7 +48,7 @@ export interface Personas {
    * const { personaId } = await client.personas.create(coach);
    * ```
    */
-  create(ready: FinishedPersona, options?: SendOptions): TavusPromise<CreatedPersona>;
+  create(ready: FinishedFor<Speaks>, options?: SendOptions): TavusPromise<CreatedPersona>;
 
   /**
    * Gets a persona.
@@ -85,7 +86,7 @@ export interface Personas {
    */
   update<Given extends PersonaOrChange>(
     id: string,
-    given: Given,
+    given: Given & Faced<Speaks, Given>,
     options?: UpdateOptionsFor<Given>,
   ): TavusPromise<UpdatedPersona>;
 
@@ -111,7 +112,7 @@ export interface Personas {
    * ```
    */
   plan<Given extends PersonaOrChange>(
-    given: Given,
+    given: Given & Faced<Speaks, Given>,
     options: PlanOptionsFor<Given>,
   ): TavusPromise<PersonaPlan>;
 
@@ -130,7 +131,7 @@ export interface Personas {
    * await plans.apply();
    * ```
    */
-  planAll<Given extends ManyPersonas>(
+  planAll<Given extends ManyPersonas<FinishedFor<Speaks>>>(
     personas: Given,
     options: PlanAllOptions,
   ): TavusPromise<PlansFor<Given>>;

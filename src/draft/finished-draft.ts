@@ -59,8 +59,8 @@ export function contentOf(draft: FinishedDraft): object {
   };
 }
 
-/** What the rules say of a draft. */
-export function issuesIn(draft: FinishedDraft): readonly Issue[] {
+/** What the rules say of a draft. @param isPal Whether it is to be a PAL. */
+export function issuesIn(draft: FinishedDraft, isPal = false): readonly Issue[] {
   const secrets = new Map(secretsOf(draft).map(({ path, text }) => [path, text]));
-  return issuesOf(draft.body, personaFields, { ...draft, secrets });
+  return issuesOf(draft.body, personaFields, { ...draft, secrets, isPal });
 }

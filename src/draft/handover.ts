@@ -1,7 +1,9 @@
 import type { PersonaBody } from '../body/body.js';
+import type { PalBody } from '../body/pal.js';
 import type { Issue } from '../errors/issues.js';
 import type { NotReady } from '../facts/not-ready.js';
 import type { Preset } from '../facts/preset.js';
+import type { Vocabulary } from '../fields/vocabulary.js';
 import type { PlainObject } from '../json/json.js';
 
 // What goes from a builder to a client: neither knows the other's types.
@@ -11,8 +13,23 @@ export interface FinishedPersona {
   readonly build: () => PersonaBody;
 }
 
+/** What gives the body of a PAL: a finished builder with a replica. */
+export interface FinishedPal extends FinishedPersona {
+  readonly toPal: () => PalBody;
+}
+
+/** What a client of a vocabulary takes as a persona. */
+export type FinishedFor<Speaks extends Vocabulary> = 'pal' extends Speaks ? FinishedPal : FinishedPersona;
+
 /** What `update()` and `plan()` take: a finished persona, or steps that state only what is to change. */
 export type PersonaOrChange = FinishedPersona | Preset;
+
+/** What a client of a vocabulary asks of it besides; a change need not have a replica. */
+export type Faced<Speaks extends Vocabulary, Given> = 'pal' extends Speaks
+  ? Given extends FinishedPersona
+    ? FinishedPal
+    : unknown
+  : unknown;
 
 /** What is said to a preset where only a persona can be. */
 export const presetIsNoPersona =
@@ -26,6 +43,16 @@ export interface NotOfChange<Given> {
   readonly match?: Given extends { readonly build: infer Why } ? Why : NotReady<[typeof presetIsNoPersona]>;
   /** Nothing but what a finished persona states can be all that shall stay. */
   readonly prune?: NotReady<[typeof pruneNeedsPersona]>;
+}
+
+/** What a body is for, and who hears what there is to say of it. */
+export interface Purpose {
+  /** Whether it is to be a PAL, which needs a face. */
+  readonly isPal?: boolean;
+  /** Hears what the rules warn of. */
+  readonly onWarning?: (issue: Issue) => void;
+  /** Hears of secrets that are only masks, and lets them be left out: an update keeps what is stored. */
+  readonly onKept?: (issue: Issue) => void;
 }
 
 /** Under this name a builder gives its body with functions among the secrets awaited, which `build()` cannot do. */

@@ -9,6 +9,7 @@ const errors = {
   'audio-needs-raven-1': "Audio settings need .perception('raven-1'), but this persona has '{}'.",
   'perception-off': "{} settings need a model that perceives: call .perception('raven-1'), not 'off'.",
   'echo-incompatible': 'An echo persona does not use {}: leave it out, or call .full() after .echo().',
+  'pal-replica': "A PAL needs a face: call .replica('…'). Each step returns a new builder.",
   'needs-missing':
     'A preset requires .{}(…): call it before or after .use(). Each step returns a new builder.',
   'custom-llm-incomplete': 'A model of your own needs {}: call .customLlm({ model, baseUrl, apiKey }).',
@@ -33,6 +34,7 @@ const errors = {
   'out-of-range': '{}.',
   'other-engine-setting': "'{}' is a voice setting of another engine.",
   'too-many': '{}.',
+  'conferencing-replica': 'Who is invited to meetings needs a face: call .replica() with its id.',
   'voice-id':
     'Only one voice can speak: keep voice_id (one of Tavus) or external_voice_id (one of an engine).',
   'tool-shape': 'A tool is an object: { type: "function", function: { name, description, parameters } }.',
@@ -101,9 +103,11 @@ const warnings = {
 const inJson: { readonly [Id in keyof Sentences]?: string } = {
   'prompt-required':
     'system_prompt is missing: add it, or "pipeline_mode": "echo" for a persona without LLM.',
+  'pal-replica': 'A PAL needs a face: add default_replica_id, which a PAL calls default_face_id.',
   'audio-needs-raven-1': 'Audio settings need "perception_model": "raven-1", but this persona has \'{}\'.',
   'perception-off': '{} settings need a model that perceives: set perception_model to "raven-1", not "off".',
   'echo-incompatible': 'An echo persona does not use {}: leave it out, or set pipeline_mode to "full".',
+  'conferencing-replica': 'Who is invited to meetings needs a face: add default_replica_id.',
   'custom-llm-incomplete': 'A model of your own needs {}: give layers.llm its model, base_url and api_key.',
   'custom-llm-incomplete.hosted': "Tavus does not host '{}': add base_url and api_key if it is yours.",
   'ignored-in-echo': 'An echo persona ignores {}: leave it out, or set pipeline_mode to "full".',

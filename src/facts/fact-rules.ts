@@ -10,21 +10,20 @@ export interface BodyFacts {
   readonly perception: unknown;
 }
 
-// Each rule stands here twice, once for the compiler and once for the run time, side by side.
+// Each rule stands here twice, once for the compiler and once for the run time, side by side. Which of them an echo
+// persona has to keep, the type `Issues` says for all, and each function for itself.
 
-type PromptRequired<S> = S extends { mode: 'echo' } | { prompt: true } ? [] : [Sentence<'prompt-required'>];
+type PromptRequired<S> = S extends { prompt: true } ? [] : [Sentence<'prompt-required'>];
 
 function promptRequired({ echo, stated }: BodyFacts): readonly Finding[] {
   return echo || stated.has('prompt') ? [] : [error('prompt-required', '/system_prompt')];
 }
 
-type AudioNeedsRaven1<S> = S extends { mode: 'echo' }
-  ? []
-  : S extends { audio: true; perception: infer Model }
-    ? 'raven-0' extends Model
-      ? [Sentence<'audio-needs-raven-1', 'raven-0'>]
-      : []
-    : [];
+type AudioNeedsRaven1<S> = S extends { audio: true; perception: infer Model }
+  ? 'raven-0' extends Model
+    ? [Sentence<'audio-needs-raven-1', 'raven-0'>]
+    : []
+  : [];
 
 function audioNeedsRaven1({ echo, stated, perception }: BodyFacts): readonly Finding[] {
   if (echo || !stated.has('audio') || perception !== 'raven-0') return [];
@@ -46,15 +45,13 @@ function senseOf({ stated }: BodyFacts): Stated | undefined {
   return senses.find((sense) => stated.has(sense));
 }
 
-type PerceptionOff<S> = S extends { mode: 'echo' }
-  ? []
-  : S extends { perception: infer Model }
-    ? 'off' extends Model
-      ? [SenseOf<S>] extends [never]
-        ? []
-        : [Sentence<'perception-off', SenseOf<S>>]
-      : []
-    : [];
+type PerceptionOff<S> = S extends { perception: infer Model }
+  ? 'off' extends Model
+    ? [SenseOf<S>] extends [never]
+      ? []
+      : [Sentence<'perception-off', SenseOf<S>>]
+    : []
+  : [];
 
 function perceptionOff(facts: BodyFacts): readonly Finding[] {
   const sense = senseOf(facts);
@@ -73,11 +70,9 @@ type UnusedByEcho<S> = S extends { visual: true } | { audio: true } | { emotionR
 
 type Transcription<S> = S extends { stt: true } ? 'stt' : never;
 
-type EchoIncompatible<S> = S extends { mode: 'echo' }
-  ? [UnusedByEcho<S>] extends [never]
-    ? []
-    : [Sentence<'echo-incompatible', UnusedByEcho<S>>]
-  : [];
+type EchoIncompatible<S> = [UnusedByEcho<S>] extends [never]
+  ? []
+  : [Sentence<'echo-incompatible', UnusedByEcho<S>>];
 
 function echoIncompatible(facts: BodyFacts): readonly Finding[] {
   if (!facts.echo) return [];
@@ -115,25 +110,30 @@ function needsMissing({ stated }: BodyFacts, needs: ReadonlySet<Fact>): readonly
     .map((fact) => error('needs-missing', fact === 'prompt' ? '/system_prompt' : '/layers', fact));
 }
 
+type PalReplica<S> = S extends { replica: true } ? [] : [Sentence<'pal-replica'>];
+
+/** A rule of PALs alone. */
+export function palReplica({ stated }: BodyFacts): readonly Finding[] {
+  return stated.has('replica') ? [] : [error('pal-replica', '/default_replica_id')];
+}
+
 /**
  * Every rule that the facts `S` break, a sentence each; a tuple, so that all compilers print them in one order.
  * A union of states, as `.when()` makes it, gives a union of tuples.
  */
 export type Issues<S> = S extends { dynamic: true }
   ? []
-  : S extends unknown
-    ? [
-        ...PromptRequired<S>,
-        ...AudioNeedsRaven1<S>,
-        ...PerceptionOff<S>,
-        ...EchoIncompatible<S>,
-        ...NeedsMissing<S>,
-      ]
-    : never;
+  : S extends { mode: 'echo' }
+    ? [...EchoIncompatible<S>, ...NeedsMissing<S>]
+    : [...PromptRequired<S>, ...AudioNeedsRaven1<S>, ...PerceptionOff<S>, ...NeedsMissing<S>];
 
-/** {@link Issues} at run time. */
-export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>): readonly Finding[] {
+/** {@link Issues} of a persona that is to be a PAL, which needs a face too. */
+export type PalIssues<S> = S extends { dynamic: true } ? [] : [...Issues<S>, ...PalReplica<S>];
+
+/** {@link Issues} at run time, or {@link PalIssues}. */
+export function factIssues(facts: BodyFacts, needs: ReadonlySet<Fact>, isPal: boolean): readonly Finding[] {
   return [
+    ...(isPal ? palReplica(facts) : []),
     ...promptRequired(facts),
     ...audioNeedsRaven1(facts),
     ...perceptionOff(facts),
@@ -147,8 +147,8 @@ export function factsOf(body: Readonly<Record<string, unknown>>): BodyFacts {
   const layers = part(body, 'layers');
   const perception = part(layers, 'perception');
   const stated = new Set<Stated>();
-  const prompt = body['system_prompt'];
-  if (typeof prompt === 'string' ? prompt.trim() !== '' : prompt !== undefined) stated.add('prompt');
+  if (isSet(body['system_prompt'])) stated.add('prompt');
+  if (isSet(body['default_replica_id'])) stated.add('replica');
   if ('model' in part(layers, 'llm')) stated.add('llm');
   // A voice of Tavus's own needs no engine, and says nothing of one.
   if (Object.keys(part(layers, 'tts')).some((name) => name !== 'voice_id')) stated.add('tts');
@@ -163,4 +163,9 @@ export function factsOf(body: Readonly<Record<string, unknown>>): BodyFacts {
   const emotion = perception['emotion_recognition'];
   if (emotion !== undefined && emotion !== 'auto') stated.add('emotionRecognition');
   return { echo: body['pipeline_mode'] === 'echo', stated, perception: perception['perception_model'] };
+}
+
+/** A blank text counts as not set. */
+function isSet(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() !== '' : value !== undefined;
 }

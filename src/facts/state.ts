@@ -21,6 +21,8 @@ export interface Facts {
   emotionRecognition?: true;
   /** `.stt()` was called. */
   stt?: true;
+  /** `.replica()` was called. */
+  replica?: true;
   /** Who hosts the language model. */
   llm?: 'hosted' | 'custom';
   /** The engine that `.tts()` named. */
@@ -36,8 +38,8 @@ export const demandable = ['prompt', 'llm', 'tts', 'stt', 'perception', 'visual'
 /** A fact that `.requires()` can demand. */
 export type Fact = (typeof demandable)[number];
 
-/** What steps state, of all that the rules ask. */
-export type Stated = Fact | 'emotionRecognition';
+/** A fact that a body states: one that can be demanded, or that only some ends ask for. */
+export type Stated = Fact | 'replica' | 'emotionRecognition';
 
 /** Whether `.requires()` can demand it. */
 export function isFact(value: unknown): value is Fact {
@@ -54,8 +56,16 @@ export function isFact(value: unknown): value is Fact {
 export type Put<S, P> = S extends { dynamic: true }
   ? S
   : P extends unknown
-    ? (S extends P ? ([P] extends [Pick<S, keyof S & keyof P>] ? true : false) : false) extends true
-      ? S
+    ? S extends P
+      ? P extends { [K in keyof P]: S[K & keyof S] }
+        ? S
+        : {
+            [K in keyof S | keyof P]: K extends keyof P
+              ? K extends 'needs'
+                ? P[K] | (K extends keyof S ? S[K] : never)
+                : P[K]
+              : S[K & keyof S];
+          }
       : {
           [K in keyof S | keyof P]: K extends keyof P
             ? K extends 'needs'

@@ -114,11 +114,14 @@ export function isServerField(name: string): boolean {
 }
 
 /** The newer vocabulary, in which a persona is a PAL and a replica a face: its names, by place, and ours. */
-export const palNames: { readonly [pointer: string]: string } = {
+const newerNames = {
   '/pal_name': 'persona_name',
   '/default_face_id': 'default_replica_id',
   '/layers/conversational_flow/pal_interruptibility': 'replica_interruptibility',
-};
+} as const;
+/** The same, as the compiler knows it. */
+export type PalNames = typeof newerNames;
+export const palNames: { readonly [pointer: string]: string } = newerNames;
 
 /** What the agents of other vendors call a thing, and where a persona has it. */
 const foreignNames: { readonly [name: string]: string } = {

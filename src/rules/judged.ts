@@ -28,6 +28,8 @@ export interface CheckContext {
   readonly issues: readonly Finding[];
   /** What stands behind each mask, by its place, where it is known. */
   readonly secrets: ReadonlyMap<string, string | undefined>;
+  /** Whether the persona is to be a PAL. */
+  readonly isPal: boolean;
 }
 
 /** All that is wrong with what steps have made. */
@@ -70,7 +72,7 @@ export function judged(
       // What is sent on purpose may be newer than the library, and is no news to anybody.
       .filter(({ path, severity }) => severity === 'warning' || !context?.onPurpose.has(path)),
     ...deprecatedValues(body),
-    ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set()),
+    ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set(), context?.isPal ?? false),
     ...bodyRules(body),
     ...perceptionRules(part(layers, 'perception')),
     ...llmRules(llm),
@@ -78,7 +80,7 @@ export function judged(
       ({ rule, path }) => !(rule === 'unknown-field' && context?.onPurpose.has(path)),
     ),
     ...conversationalFlowRules(part(layers, 'conversational_flow')),
-    ...conferencingRules(part(layers, 'conferencing')),
+    ...conferencingRules(body),
     ...toolRules(layers),
     ...secretRules(knownSecrets(secretsIn(body, fields), context)),
   ];

@@ -39,7 +39,7 @@ export type FaultName = (typeof names)[number];
  * - `'endless'`: a 200 whose body, all white space, goes on for as long as somebody reads.
  * - `'invalid-json'`: the answer lacks its last character.
  * - `'empty'`: the answer's status, without a body.
- * - `'no-persona-id'`: the answer without any `persona_id`.
+ * - `'no-persona-id'`: the answer without any `persona_id` or `pal_id`.
  * - `{ slow: 500 }`: the whole answer, after so many milliseconds.
  *
  * An answer without a body (204, 304) comes whole in spite of `cut-off` and `stall`. For a connection that is

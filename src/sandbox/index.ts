@@ -181,7 +181,8 @@ export interface Sandbox {
  * is kept when it closes. It creates, lists, reads, patches and deletes personas, and judges a request as the API's
  * contract does: 401 for a wrong key, 404 for an unknown id, 415 for what is not JSON, 413 above 1 MiB, 400 with a
  * sentence for a body that the contract does not allow, 422 for a patch that cannot be applied and 304 for one that
- * changes nothing. An answer never shows a stored `api_key`. It does not keep a process alive.
+ * changes nothing. An answer never shows a stored `api_key`. The same personas are at `/v2/pals`, under the names of that
+ * vocabulary alone, and with a face. It does not keep a process alive.
  *
  * @throws {TavusConfigError} `apiKey` cannot be sent in a header, or the contract does not allow one of `personas`.
  * @example

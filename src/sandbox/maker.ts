@@ -1,4 +1,5 @@
 import { TavusConfigError } from '../errors/config-error.js';
+import { inPersonaNames } from '../fields/vocabulary.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { isPlainObject, setOwn } from '../json/json.js';
 import { isWithin } from '../json/pointer.js';
@@ -9,7 +10,7 @@ export function editInMaker(records: Records, personaId: string, changes: unknow
   if (!isPlainObject(changes)) throw new TavusConfigError('editInMaker() takes the changes in an object.');
   const draft: JsonObject = {};
   const before = draftOf(records, personaOf(records, personaId));
-  for (const fields of [before, changes]) {
+  for (const fields of [before, inPersonaNames(changes)]) {
     for (const [name, value] of Object.entries(fields)) setOwn(draft, name, structuredClone(value));
   }
   records.drafts.set(personaId, draft as SandboxPersona['body']);

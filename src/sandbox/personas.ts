@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { TavusConfigError } from '../errors/config-error.js';
 import { concealSecrets } from '../fields/conceal.js';
 import { copyJson } from '../fields/copy-json.js';
+import { inPalNames, inPersonaNames, type Vocabulary } from '../fields/vocabulary.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { isPlainObject } from '../json/json.js';
 import { type Answer, refusal } from './answer.js';
-import { objectionTo } from './contract.js';
+import { lacksFace, objectionTo } from './contract.js';
 import { conferencingIn, draftOf } from './maker.js';
 import { normalised } from './normalise.js';
 import { PatchError, patched } from './patch.js';
@@ -44,38 +45,62 @@ function isBuilder(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'build' in value && !isPlainObject(value);
 }
 
-export function createPersona({ personas, normalise }: Records, { body }: SandboxRequest): Answer {
-  const objection = objectionTo(body);
-  if (objection !== undefined) return refusal(400, objection);
-  const stored = normalised(body as Body, normalise);
-  if (stored !== body) concealSecrets(stored);
-  return { status: 200, body: summary(storePersona(personas, stored)) };
+/** In which vocabulary a request speaks, and is answered. */
+function vocabularyOf({ path }: SandboxRequest): Vocabulary {
+  return path.startsWith('/v2/pals') ? 'pal' : 'persona';
 }
 
-export function listPersonas({ personas }: Records, { query }: SandboxRequest): Answer {
-  const { limit = '10', page = '1', persona_type: type = 'user' } = query;
+/** A body that came in, with the names under which personas are stored. */
+function asStored(body: object, vocabulary: Vocabulary): Body {
+  // A clone, as what was received conceals its secrets, which cannot be done twice.
+  return (vocabulary === 'pal' ? inPersonaNames(structuredClone(body) as JsonObject) : body) as Body;
+}
+
+/** What goes out, with the names of the vocabulary that was asked in. */
+function asAsked(persona: JsonObject, vocabulary: Vocabulary): JsonObject {
+  if (vocabulary === 'persona') return persona;
+  const { persona_id, ...body } = persona;
+  return { ...(inPalNames(body) as JsonObject), ...(persona_id !== undefined && { pal_id: persona_id }) };
+}
+
+export function createPersona({ personas, normalise }: Records, request: SandboxRequest): Answer {
+  const { body } = request;
+  const vocabulary = vocabularyOf(request);
+  const objection = objectionTo(body, vocabulary);
+  if (objection !== undefined) return refusal(400, objection);
+  const stored = normalised(asStored(body as object, vocabulary), normalise);
+  if (stored !== body) concealSecrets(stored);
+  return { status: 200, body: summary(storePersona(personas, stored), vocabulary) };
+}
+
+export function listPersonas({ personas }: Records, request: SandboxRequest): Answer {
+  const vocabulary = vocabularyOf(request);
+  const { limit = '10', page = '1', [`${vocabulary}_type`]: type = 'user' } = request.query;
   const wrong = Object.entries({ limit, page }).find(([, text]) => !/^0*[1-9]\d{0,8}$/.test(text));
   if (wrong) return refusal(400, `${wrong[0]}: expected a whole number above 0.`);
   if (type !== 'user' && type !== 'system') {
-    return refusal(400, 'persona_type: expected one of "user", "system".');
+    return refusal(400, `${vocabulary}_type: expected one of "user", "system".`);
   }
   // A sandbox has no stock personas.
   const listed = type === 'user' ? personas.toReversed() : [];
-  const data = listed.slice((Number(page) - 1) * Number(limit), Number(page) * Number(limit)).map(shown);
+  const data = listed
+    .slice((Number(page) - 1) * Number(limit), Number(page) * Number(limit))
+    .map((persona) => shown(persona, vocabulary));
   return { status: 200, body: { data, total_count: listed.length } };
 }
 
-export function readPersona(records: Records, { path }: SandboxRequest): Answer {
-  const persona = personaAt(records, path);
+export function readPersona(records: Records, request: SandboxRequest): Answer {
+  const persona = personaAt(records, request.path);
   if (!persona) return noPersona;
-  return { status: 200, body: records.personaAs === 'object' ? shown(persona) : { data: [shown(persona)] } };
+  const body = shown(persona, vocabularyOf(request));
+  return { status: 200, body: records.personaAs === 'object' ? body : { data: [body] } };
 }
 
 export function patchPersona(records: Records, request: SandboxRequest): Answer {
   const persona = personaAt(records, request.path);
   if (!persona) return noPersona;
-  const { body: patch } = request;
-  const about = conferencingIn(patch);
+  const patch = { operations: request.body, vocabulary: vocabularyOf(request) };
+  const about = conferencingIn(patch.operations);
   if (about === 'some') return refusal(400, 'A patch of /layers/conferencing holds nothing else.');
   // Conferencing is no part of a draft.
   if (about === 'all') return patchedLive(records, persona, patch);
@@ -93,35 +118,45 @@ const draftInTheWay: Answer = {
   body: { error: 'There are unpublished changes in PAL Maker.', conflict: 'maker_changes' },
 };
 
-function patchedLive(records: Records, persona: SandboxPersona, patch: unknown): Answer {
+/** A patch, and the vocabulary of its paths and values. */
+interface Patch {
+  readonly operations: unknown;
+  readonly vocabulary: Vocabulary;
+}
+
+function patchedLive(records: Records, persona: SandboxPersona, patch: Patch): Answer {
   const body = patchedBody(records, persona, patch);
   if (!('body' in body)) return body.answer;
-  return { status: 200, body: summary(replacePersona(records.personas, persona, body.body)) };
+  const replaced = replacePersona(records.personas, persona, body.body);
+  return { status: 200, body: summary(replaced, patch.vocabulary) };
 }
 
 /** Puts a patch where only PAL Maker sees it, as an older page of Tavus has it. */
-function patchedDraft(records: Records, persona: SandboxPersona, patch: unknown): Answer {
+function patchedDraft(records: Records, persona: SandboxPersona, patch: Patch): Answer {
   const draft = { ...persona, body: draftOf(records, persona) };
   const body = patchedBody(records, draft, patch);
   if (!('body' in body)) return body.answer;
   records.drafts.set(persona.personaId, body.body);
-  return { status: 200, body: summary(persona) };
+  return { status: 200, body: summary(persona, patch.vocabulary) };
 }
 
 /** What a patch makes of a persona, or the answer where it makes nothing. */
 function patchedBody(
   { normalise }: Records,
   persona: SandboxPersona,
-  patch: unknown,
+  { operations, vocabulary }: Patch,
 ): { readonly body: Body } | { readonly answer: Answer } {
-  const before = documentOf(persona);
-  const after = outcomeOf(before, patch);
+  const before = asAsked(documentOf(persona), vocabulary);
+  const after = outcomeOf(before, operations);
   if (after instanceof PatchError) return { answer: { status: 422, body: { message: after.message } } };
   if (isDeepStrictEqual(after, before)) return { answer: { status: 304 } };
-  const objection = objectionTo(after) ?? objectionToIdentity(after as JsonObject, before);
+  // A persona that has never had a face can be changed without one.
+  const objection =
+    objectionTo(after, vocabulary, !lacksFace(before)) ?? objectionToIdentity(after as JsonObject, before);
   if (objection !== undefined) return { answer: refusal(400, objection) };
-  const { persona_id, created_at, ...body } = normalised(after as JsonObject, normalise);
-  return { body: body as Body };
+  for (const name of identity) if (name in before) delete (after as JsonObject)[name];
+  const body = normalised(asStored(after as JsonObject, vocabulary), normalise);
+  return { body };
 }
 
 export function deletePersona(records: Records, { path }: SandboxRequest): Answer {
@@ -138,12 +173,13 @@ function personaAt({ personas }: Records, path: string): SandboxPersona | undefi
   return personas.find(({ personaId }) => path.endsWith(`/${personaId}`));
 }
 
-function summary({ personaId, personaName, createdAt }: SandboxPersona): JsonObject {
-  return {
+function summary({ personaId, personaName, createdAt }: SandboxPersona, vocabulary: Vocabulary): JsonObject {
+  const told = {
     persona_id: personaId,
     ...(personaName !== undefined && { persona_name: personaName }),
     created_at: createdAt,
   };
+  return asAsked(told, vocabulary);
 }
 
 /** The persona as a patch sees it. */
@@ -153,12 +189,12 @@ function documentOf({ personaId, createdAt, body }: SandboxPersona): JsonObject 
 }
 
 /** The persona as an answer shows it. */
-function shown(persona: SandboxPersona): JsonObject {
+function shown(persona: SandboxPersona, vocabulary: Vocabulary): JsonObject {
   const document = documentOf(persona);
   for (const layer of Object.values(document['layers'] ?? {})) {
     if (isPlainObject(layer) && Object.hasOwn(layer, 'api_key')) layer['api_key'] = storedKey;
   }
-  return document;
+  return asAsked(document, vocabulary);
 }
 
 function outcomeOf(document: JsonObject, patch: unknown): unknown {
@@ -170,7 +206,10 @@ function outcomeOf(document: JsonObject, patch: unknown): unknown {
   }
 }
 
+/** What a persona is known by, and cannot change. */
+const identity = ['persona_id', 'pal_id', 'created_at'];
+
 function objectionToIdentity(after: JsonObject, before: JsonObject): string | undefined {
-  const changed = ['persona_id', 'created_at'].find((name) => after[name] !== before[name]);
+  const changed = identity.find((name) => name in before && after[name] !== before[name]);
   return changed && `/${changed}: cannot change.`;
 }

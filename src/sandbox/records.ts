@@ -17,6 +17,7 @@ export interface SandboxPersona {
   /**
    * The JSON as it was received, secrets included: they can be read here, and print as `[secret]`. Fields that
    * the library knows have passed the contract; voice settings and what is in a tool are as the sender wrote them.
+   * What came to `/v2/pals` has the names that `/v2/personas` has for its fields.
    * After a PATCH it is what the patch has made of it.
    */
   readonly body: Partial<PersonaBody> & { readonly [field: string]: unknown };

@@ -17,30 +17,33 @@ const json = 'application/json';
 const jsonPatch = 'application/json-patch+json';
 
 /** Every path with the methods that it takes. */
-const routes: ReadonlyMap<string, ReadonlyMap<string, Route>> = new Map([
-  [
-    '/v2/personas',
-    new Map<string, Route>([
-      ['POST', { takes: [json], answer: createPersona }],
-      ['GET', { takes: [], answer: listPersonas }],
-    ]),
-  ],
-  [
-    '/v2/personas/{id}',
-    new Map<string, Route>([
-      ['GET', { takes: [], answer: readPersona }],
-      ['PATCH', { takes: [json, jsonPatch], answer: patchPersona }],
-      ['DELETE', { takes: [], answer: deletePersona }],
-    ]),
-  ],
-]);
+const routes: ReadonlyMap<string, ReadonlyMap<string, Route>> = new Map(
+  // One resource under two names.
+  ['/v2/personas', '/v2/pals'].flatMap((collection) => [
+    [
+      collection,
+      new Map<string, Route>([
+        ['POST', { takes: [json], answer: createPersona }],
+        ['GET', { takes: [], answer: listPersonas }],
+      ]),
+    ],
+    [
+      `${collection}/{id}`,
+      new Map<string, Route>([
+        ['GET', { takes: [], answer: readPersona }],
+        ['PATCH', { takes: [json, jsonPatch], answer: patchPersona }],
+        ['DELETE', { takes: [], answer: deletePersona }],
+      ]),
+    ],
+  ]),
+);
 
 /** The part of a request that arrives first. */
 type RequestHead = Pick<SandboxRequest, 'method' | 'path' | 'headers'>;
 
 /** Finds the route of a request, or the answer if its head alone is wrong. */
 export function routeOf({ method, path, headers }: RequestHead, apiKey: string): Route | Answer {
-  const methods = routes.get(path.replace(/^(\/v2\/personas)\/[^/]+$/, '$1/{id}'));
+  const methods = routes.get(path.replace(/^(\/v2\/(?:personas|pals))\/[^/]+$/, '$1/{id}'));
   if (!methods)
     return refusal(404, `The sandbox has no such path: it takes ${[...routes.keys()].join(', ')}.`);
   const route = methods.get(method);

@@ -77,9 +77,11 @@ function sendChanged(exchange: Exchange, answer: Written, change: (text: string)
   send(exchange, { ...answer, text: change(answer.text) });
 }
 
+const ids = ['persona_id', 'pal_id'];
+
 function withoutPersonaId(text: string): string {
   if (text === '') return text;
-  return JSON.stringify(JSON.parse(text), (name, value) => (name === 'persona_id' ? undefined : value));
+  return JSON.stringify(JSON.parse(text), (name, value) => (ids.includes(name) ? undefined : value));
 }
 
 function redirection({ redirect, status = 307 }: Redirect): Written {

@@ -1,6 +1,13 @@
-import { type Issue, type PersonaBuilder, persona, preset, tool } from '../../src/index.js';
+import {
+  type Issue,
+  type PersonaBuilder,
+  PersonaInvalidError,
+  persona,
+  preset,
+  tool,
+} from '../../src/index.js';
 
-/** A chain that the compiler refuses, as source text, and the sentences that it breaks. */
+/** A chain that the compiler refuses, as source text, and the sentences that it breaks, at whichever end. */
 export const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().name('Keeper')", 'prompt-required'],
   ["persona().echo().full().appendPrompt('Ring.')", 'prompt-required'],
@@ -22,6 +29,9 @@ export const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
   ["persona().prompt('A').requires('llm', 'stt')", 'needs-missing', 'needs-missing'],
   ["persona().use(preset((p) => p.requires('prompt')))", 'prompt-required', 'needs-missing'],
   ["persona().perception('off').audio({ awarenessQueries: ['A'] })", 'prompt-required', 'perception-off'],
+  ["persona().prompt('A')", 'pal-replica'],
+  ["persona().name('A').replica('r-1').without('replica')", 'prompt-required', 'pal-replica'],
+  ["persona().prompt('A').when(Math.random() > 2, (p) => p.replica('r-1'))", 'pal-replica'],
   ["persona().prompt('A').extra({ persona_name: 'B' })", 'misplaced-field'],
   ["persona().prompt('A').extra({ pipeline_mode: 'echo' })", 'misplaced-field'],
   ["persona().prompt('A').extra({ layers: { tts: { voice_settings: { speed: 1 } } } })", 'misplaced-field'],
@@ -40,8 +50,16 @@ export const broken: readonly (readonly [chain: string, ...ids: string[]])[] = [
 /** What comes of a chain at run time. */
 export const run = (chain: string): PersonaBuilder<{ dynamic: true }> =>
   new Function('persona', 'preset', 'tool', `return ${chain}`)(persona, preset, tool);
-/** What check() says of it. */
-export const errorsOf = (chain: string): readonly Issue[] =>
-  run(`${chain}.dynamic()`)
-    .check()
-    .filter(({ severity }) => severity === 'error');
+/** The end at which it is refused. */
+export const endOf = (ids: readonly string[]): 'build' | 'toPal' =>
+  ids.includes('pal-replica') ? 'toPal' : 'build';
+/** What is said there at run time. */
+export const errorsOf = (chain: string, end: 'build' | 'toPal'): readonly Issue[] => {
+  try {
+    run(`${chain}.dynamic()`)[end]();
+  } catch (error) {
+    if (error instanceof PersonaInvalidError) return error.issues;
+    throw error;
+  }
+  return [];
+};

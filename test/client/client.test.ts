@@ -75,9 +75,9 @@ describe('a client', () => {
   });
 
   test('shows where it sends to', () => {
-    expect(inspect(client)).toBe("Tavus { baseUrl: 'https://tavusapi.com' }");
+    expect(inspect(client)).toBe("Tavus { baseUrl: 'https://tavusapi.com', vocabulary: 'persona' }");
     expect(JSON.stringify(tavus({ baseUrl: 'http://localhost:1/proxy/?token=x' }))).toBe(
-      '{"baseUrl":"http://localhost:1/proxy"}',
+      '{"baseUrl":"http://localhost:1/proxy","vocabulary":"persona"}',
     );
   });
 

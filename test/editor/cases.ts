@@ -55,7 +55,7 @@ export const steps: Readonly<Record<string, StepCase>> = {
   appendPrompt: step("appendPrompt('Be brief.')", '(text: string)'),
   echo: step('echo()', '()', '{ mode: "echo"; }'),
   full: step('full()', '()', '{ mode: "full"; }'),
-  replica: step("replica('r-1')", '(id: string)'),
+  replica: step("replica('r-1')", '(id: string)', '{ replica: true; }'),
   documents: step("documents('d-1')", '(...ids: readonly string[])'),
   documentTags: step("documentTags('prices')", '(...tags: readonly string[])'),
   objectives: step("objectives('o-1')", '(id: string)'),
@@ -102,8 +102,8 @@ export const steps: Readonly<Record<string, StepCase>> = {
   ),
   when: step(
     "when(tested, (p, id) => p.replica(id).stt('tavus-auto'))",
-    '(persona: PersonaBuilder<{}>, value: string) => PersonaBuilder<{ stt: true; }>',
-    '{ stt: true; }',
+    '(persona: PersonaBuilder<{}>, value: string) => PersonaBuilder<{ replica: true; stt: true; }>',
+    '{ replica: true; stt: true; }',
     '{}',
   ),
   without: step("without('tts')", '(part: "tts")', '{ tts: undefined; }'),
@@ -132,7 +132,7 @@ export const declarations: readonly { readonly code: string; readonly shown: str
   },
   {
     code: `const ${mark}guide = persona().when(tested, (p, id) => p.tts('cartesia').replica(id));`,
-    shown: 'const guide: PersonaBuilder<{ tts: "cartesia"; } | {}>',
+    shown: 'const guide: PersonaBuilder<{ replica: true; tts: "cartesia"; } | {}>',
   },
   {
     code: `const ${mark}guide = persona().echo().dynamic().prompt('You give tours.');`,
@@ -170,6 +170,15 @@ export const declarations: readonly { readonly code: string; readonly shown: str
     code: `persona().prompt('You give tours.').${mark}create();`,
     shown:
       '(property) PersonaBuilder<{ prompt: true; }>.create: (options?: CreateOptions) => TavusPromise<CreatedPersona>',
+  },
+  {
+    code: `persona().prompt('You give tours.').replica('r-1').${mark}create();`,
+    shown:
+      '(property) PersonaBuilder<{ prompt: true; replica: true; }>.create: (options?: PalCreateOptions) => TavusPromise<CreatedPersona>',
+  },
+  {
+    code: `persona().echo().replica('r-1').${mark}toPal();`,
+    shown: '(property) PersonaBuilder<{ mode: "echo"; replica: true; }>.toPal: () => PalBody',
   },
 ];
 
@@ -251,6 +260,10 @@ export const options: readonly OptionsCase[] = [
   },
   { interfaceName: 'PersonaFromOptions', in: (object) => `.use(personaFrom({}, ${object}))` },
   { interfaceName: 'CreateOptions', in: (object) => `.prompt('Hi.').create(${object})` },
+  {
+    interfaceName: 'PalCreateOptions',
+    in: (object) => `.prompt('Hi.').replica('r-1').create(${object})`,
+  },
   { interfaceName: 'TavusOptions', in: (object) => `.pipe(() => tavus(${object}))` },
   { interfaceName: 'CallOptions', in: (object) => `.pipe(() => tavus().personas.get('p-1', ${object}))` },
   {

@@ -157,7 +157,7 @@ describe('a request', () => {
       const response = await post(tavus, JSON.stringify(greeter), { path });
       expect(response.status).toBe(404);
       expect(await refusal(response)).toBe(
-        'The sandbox has no such path: it takes /v2/personas, /v2/personas/{id}.',
+        'The sandbox has no such path: it takes /v2/personas, /v2/personas/{id}, /v2/pals, /v2/pals/{id}.',
       );
     },
   );

@@ -33,7 +33,7 @@ export type StepName = Exclude<
   keyof PersonaBuilder<{}>,
   | ` ${string}`
   | ('use' | 'when' | 'each' | 'pipe' | 'requires' | 'dynamic' | 'without')
-  | ('check' | 'build' | 'create' | 'toJSON' | 'toString')
+  | ('check' | 'build' | 'toPal' | 'create' | 'toJSON' | 'toString')
 >;
 
 /** What a step is given: JSON, with a call in the place of a value that JSON cannot express. */

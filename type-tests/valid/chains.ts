@@ -46,7 +46,7 @@ if (documents.length > 1)
   named = named
     .name('Guide')
     .documents(...documents)
-    .replica('r0123456789');
+    .objectives('o-intake');
 named.build();
 
 // @ok an if around a fact that is stated again

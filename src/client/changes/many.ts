@@ -5,7 +5,7 @@ import type { ApplyOptions } from '../requests/persona-requests.js';
 import type { AppliedPersona, PersonaPlan } from './plan.js';
 
 /** What `planAll()` takes: a list of personas, or a record of them under keys of your own. */
-export type ManyPersonas = readonly FinishedPersona[] | { readonly [key: string]: FinishedPersona };
+export type ManyPersonas<Ready = FinishedPersona> = readonly Ready[] | { readonly [key: string]: Ready };
 
 /** Plans for many personas, in their order. They print as one list. */
 export interface PersonaPlans {

@@ -1,4 +1,5 @@
 import { textForm } from '../../fields/form.js';
+import type { JsonObject } from '../../json/borrowed-types.js';
 import { PersonaNameError } from '../errors/plan-errors.js';
 import type { PersonaRequests } from '../requests/persona-requests.js';
 import type { ListedPage } from '../requests/reconcile.js';
@@ -47,13 +48,18 @@ async function listed(
     count += page.personas.length;
     if (page.total !== undefined) totals.add(page.total);
     for (const { personaId, personaName, body } of page.personas) {
-      if (personaName === undefined || body['persona_type'] === 'system') continue;
+      if (personaName === undefined || isStock(body)) continue;
       const key = nameKey(personaName);
       data.set(key, (data.get(key) ?? new Set()).add(personaId));
     }
   }
   const [total = count, ...others] = totals;
   return { ...last, data, isWhole: others.length === 0 && count >= total };
+}
+
+/** Whether it is one of Tavus's own, in either vocabulary. */
+function isStock(body: JsonObject): boolean {
+  return body['persona_type'] === 'system' || body['pal_type'] === 'system';
 }
 
 /** The one persona of a name; `undefined` if there is none. */

@@ -1,5 +1,5 @@
 import { memberField } from '../../fields/field.js';
-import { palNames } from '../../fields/legacy.js';
+import { palPlace } from '../../fields/vocabulary.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
 import { hasPlace, isWithin, pointer } from '../../json/pointer.js';
 import { type Difference, isSecretPath, namesSecret } from '../compare/difference.js';
@@ -66,14 +66,10 @@ export function isMade(part: PatchPart, left: readonly Difference[]): boolean {
  * @param shown What the server shows: a place that has its newer name there is patched under that name.
  */
 export function patchFor(changes: readonly Difference[], shown: PlainObject = {}): readonly PatchOperation[] {
-  const places = Object.entries(palNames).filter(([path]) => hasPlace(shown, path));
-  const renamed = changes.map((change) => {
-    const [path] = places.find(([path, name]) => change.path === path.replace(/[^/]*$/, name)) ?? [
-      change.path,
-    ];
-    return { ...change, path };
+  return [...changes.flatMap(testsOf), ...changes.map(operationOf)].map((operation) => {
+    const newer = palPlace(operation.path);
+    return hasPlace(shown, newer) ? { ...operation, path: newer } : operation;
   });
-  return [...renamed.flatMap(testsOf), ...renamed.map(operationOf)];
 }
 
 /** Tests of what the server shows and a change overwrites, member by member: there may be a key that it hides. */

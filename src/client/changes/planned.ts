@@ -1,5 +1,6 @@
 import { personaFields } from '../../body/body.js';
 import { PersonaInvalidError } from '../../errors/invalid-error.js';
+import { inPersonaNames } from '../../fields/vocabulary.js';
 import { deepFreeze } from '../../json/json.js';
 import { sameJson } from '../../json/same-json.js';
 import {
@@ -10,7 +11,6 @@ import {
   leavesOf,
   secretsShown,
 } from '../compare/difference.js';
-import { inOurNames } from '../compare/persona-names.js';
 import { PlanOutdatedError } from '../errors/plan-errors.js';
 import type { Persona } from '../requests/persona-in.js';
 import type { ApplyOptions, Patched, PersonaRequests } from '../requests/persona-requests.js';
@@ -108,8 +108,7 @@ class Plan implements SharedPlan {
     this.personaName = statement.personaName ?? found?.personaName;
     this.changes = deepFreeze(changes.flatMap(changesOf));
     const { stated } = this.#desired;
-    const together =
-      found && stated ? brokenTogether(inOurNames(found.body, personaFields), stated, changes) : [];
+    const together = found && stated ? brokenTogether(inPersonaNames(found.body), stated, changes) : [];
     const ofForm = found && inForm.length > 0 ? [warningOfForm(inForm)] : [];
     this.warnings = deepFreeze([...warnings, ...together, ...notes.map(warningOf), ...ofForm]);
     Object.freeze(this);

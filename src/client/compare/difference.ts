@@ -1,10 +1,10 @@
 import { type Field, type GroupField, memberBeside, memberField } from '../../fields/field.js';
 import { isDefault, sameForm } from '../../fields/form.js';
 import { isSecretName, kept } from '../../fields/secret.js';
+import { inPersonaNames } from '../../fields/vocabulary.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
 import { pointer } from '../../json/pointer.js';
 import { sameJson } from '../../json/same-json.js';
-import { inOurNames } from './persona-names.js';
 
 /** One thing that the server holds otherwise than a persona states it. */
 export interface Difference {
@@ -58,7 +58,14 @@ export function difference(
 ): Differences {
   const isExact = options.prune === true;
   const found = { changes: [], notes: [], inForm: [] };
-  const level = { stored: inOurNames(stored, within), stated, within, isExact, isVerbatim: false, path: '' };
+  const level = {
+    stored: inPersonaNames(stored),
+    stated: inPersonaNames(stated),
+    within,
+    isExact,
+    isVerbatim: false,
+    path: '',
+  };
   compare({ ...level, options, ...found });
   return found;
 }

@@ -5,32 +5,28 @@ import {
   changeForSending,
   type FinishedPersona,
   type PersonaOrChange,
+  type Purpose,
 } from '../../draft/handover.js';
 import { TavusConfigError } from '../../errors/config-error.js';
 import { PersonaInvalidError } from '../../errors/invalid-error.js';
-import type { Issue } from '../../errors/issues.js';
+import { issuesFor } from '../../errors/issues.js';
+import { factsOf, palReplica } from '../../facts/fact-rules.js';
 import { copyJson } from '../../fields/copy-json.js';
+import { inPersonaNames } from '../../fields/vocabulary.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
 import { isMask, secretRules, secretsIn } from '../../rules/secret-rules.js';
 
-/** Who hears of what there is to say of a persona. */
-export interface Hearers {
-  /** Hears what the rules warn of. */
-  readonly onWarning?: (issue: Issue) => void;
-  /** Hears of secrets that are only masks, and lets them be left out: an update keeps what is stored. */
-  readonly onKept?: (issue: Issue) => void;
-}
-
 /** A finished persona's body, as it goes on the wire. */
-export async function bodyOf(ready: FinishedPersona, { onWarning, onKept }: Hearers): Promise<PersonaBody> {
+export async function bodyOf(ready: FinishedPersona, purpose: Purpose): Promise<PersonaBody> {
   if (typeof ready !== 'object' || ready === null) throw notPersona(ready);
   const give: unknown = Reflect.get(ready, bodyForSending);
-  if (typeof give === 'function') return give.call(ready, onWarning, onKept);
+  if (typeof give === 'function') return give.call(ready, purpose);
   // Somebody's own: all that is known of it is that it should build a body.
   if (typeof ready.build !== 'function') throw notPersona(ready);
   const body: unknown = copyJson(ready.build(), '');
   if (!isPlainObject(body)) throw notPersona(undefined);
   refuseMasks(body);
+  if (purpose.isPal) refuseFaceless(body);
   return body as unknown as PersonaBody;
 }
 
@@ -40,14 +36,21 @@ function refuseMasks(body: PlainObject): void {
   if (masks.length > 0) throw new PersonaInvalidError(masks, { personaName: nameIn(body) });
 }
 
+/** And but for the face that a PAL needs: the sentence is the same for every persona. */
+function refuseFaceless(body: PlainObject): void {
+  const issues = issuesFor('json', palReplica(factsOf(inPersonaNames(body))));
+  if (issues.length > 0) throw new PersonaInvalidError(issues, { personaName: nameIn(body) });
+}
+
 /** The steps that somebody hands over as a change; nothing where it is a persona as a whole. */
 export async function changeIn(
   given: PersonaOrChange,
   mayBeUnfinished: boolean,
+  isPal: boolean,
 ): Promise<Change | undefined> {
   const give: unknown =
     typeof given === 'object' && given !== null ? Reflect.get(given, changeForSending) : undefined;
-  return typeof give === 'function' ? give.call(given, mayBeUnfinished) : undefined;
+  return typeof give === 'function' ? give.call(given, mayBeUnfinished, isPal) : undefined;
 }
 
 function notPersona(given: unknown): TavusConfigError {

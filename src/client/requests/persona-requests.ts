@@ -1,9 +1,10 @@
 import type { PersonaBody } from '../../body/body.js';
-import type { Change, FinishedPersona, PersonaOrChange } from '../../draft/handover.js';
+import type { Change, FinishedPersona, PersonaOrChange, Purpose } from '../../draft/handover.js';
 import { TavusConfigError } from '../../errors/config-error.js';
 import { TavusError } from '../../errors/tavus-error.js';
 import { isTooDeep } from '../../fields/copy-json.js';
 import { secretTexts } from '../../fields/secret-texts.js';
+import { inPalNames, palPlace } from '../../fields/vocabulary.js';
 import { TavusApiError } from '../errors/api-error.js';
 import { TavusNotFoundError } from '../errors/status-errors.js';
 import { TavusAbortError, TavusResponseError } from '../errors/transport-errors.js';
@@ -12,7 +13,7 @@ import type { Clock } from '../transport/clock.js';
 import { type CallOptions, type Connection, time } from '../transport/connection.js';
 import type { Pace } from '../transport/pace.js';
 import { type ApiRequest, beforehand, clockFor, type Success, send } from '../transport/request.js';
-import { bodyOf, changeIn, type Hearers } from './body-of.js';
+import { bodyOf, changeIn } from './body-of.js';
 import { type CreatedPersona, type Persona, pageIn, personaIn, tellsOfDraft } from './persona-in.js';
 import type { ListedPage } from './reconcile.js';
 
@@ -44,7 +45,6 @@ export interface Patched {
   readonly discardedDraft: boolean;
 }
 
-const collection = '/v2/personas';
 /** How many created ids a client remembers, so that two lost answers do not find the same persona. */
 const mostTaken = 1_000;
 
@@ -52,10 +52,12 @@ const mostTaken = 1_000;
 export class PersonaRequests {
   readonly #connection: Connection;
   readonly #taken: Set<string>;
+  readonly #collection: string;
 
   constructor(connection: Connection, taken: Set<string> = new Set()) {
     this.#connection = connection;
     this.#taken = taken;
+    this.#collection = `/v2/${connection.vocabulary}s`;
     Object.freeze(this);
   }
 
@@ -88,14 +90,15 @@ export class PersonaRequests {
     action: 'create' | 'update',
     ready: FinishedPersona,
     clock: Clock,
-    hearers: Hearers = {},
+    hearers: Omit<Purpose, 'isPal'> = {},
   ): Promise<PersonaBody> {
-    return beforehand(this.#connection, action, clock, () => bodyOf(ready, hearers));
+    const purpose = { ...hearers, isPal: this.#isPal };
+    return beforehand(this.#connection, action, clock, () => bodyOf(ready, purpose));
   }
 
   /** The steps that change a stored persona, with their secrets; nothing where a persona is stated as a whole. */
   change(given: PersonaOrChange, clock: Clock, mayBeUnfinished: boolean): Promise<Change | undefined> {
-    return beforehand(this.#connection, 'update', clock, () => changeIn(given, mayBeUnfinished));
+    return beforehand(this.#connection, 'update', clock, () => changeIn(given, mayBeUnfinished, this.#isPal));
   }
 
   /** @param reconcile Whether to look for the persona where the answer was lost. */
@@ -109,8 +112,8 @@ export class PersonaRequests {
     const request: ApiRequest = {
       action: 'create',
       method: 'POST',
-      path: collection,
-      body,
+      path: this.#collection,
+      body: this.#isPal ? inPalNames(body) : body,
       repeatable: false,
     };
     try {
@@ -135,7 +138,7 @@ export class PersonaRequests {
   }
 
   async read(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<Persona>> {
-    const request: ApiRequest = { action: 'get', method: 'GET', path: pathOf(id), repeatable: true };
+    const request: ApiRequest = { action: 'get', method: 'GET', path: this.#pathOf(id), repeatable: true };
     const success = await this.#send(request, options, clock);
     return reply(success, personaIn(success, 'get'));
   }
@@ -175,12 +178,13 @@ export class PersonaRequests {
       const query = {
         page: String(number),
         ...(limit !== undefined && { limit: String(limit) }),
-        ...(type !== undefined && { persona_type: type }),
+        // Tavus's pages have it for both lists: persona_type, pal_type.
+        ...(type !== undefined && { [`${this.#connection.vocabulary}_type`]: type }),
       };
       const request: ApiRequest = {
         action: 'list',
         method: 'GET',
-        path: collection,
+        path: this.#collection,
         query,
         repeatable: true,
       };
@@ -211,9 +215,9 @@ export class PersonaRequests {
     const request: ApiRequest = {
       action: 'update',
       method: 'PATCH',
-      path: pathOf(id),
+      path: this.#pathOf(id),
       ...(force && { query: { force: 'true' } }),
-      body: patch,
+      body: this.#isPal ? patch.map(ofPal) : patch,
       repeatable: patch[0]?.op === 'test',
     };
     const success = await this.#send(request, options, clock);
@@ -222,7 +226,12 @@ export class PersonaRequests {
   }
 
   async delete(id: string, options: CallOptions, clock: Clock): Promise<WithResponse<void>> {
-    const request: ApiRequest = { action: 'delete', method: 'DELETE', path: pathOf(id), repeatable: true };
+    const request: ApiRequest = {
+      action: 'delete',
+      method: 'DELETE',
+      path: this.#pathOf(id),
+      repeatable: true,
+    };
     try {
       return reply(await this.#send(request, options, clock), undefined);
     } catch (failure) {
@@ -231,6 +240,16 @@ export class PersonaRequests {
       const { status, requestId, attempts } = failure;
       return { data: undefined, response: { status, headers: {}, requestId }, attempts };
     }
+  }
+
+  get #isPal(): boolean {
+    return this.#connection.vocabulary === 'pal';
+  }
+
+  /** An id is checked: an empty one, or two dots, would name something else than a persona. */
+  #pathOf(id: string): string {
+    if (typeof id === 'string' && /^[\w-]+$/.test(id)) return `${this.#collection}/${id}`;
+    throw new TavusConfigError('A persona id has letters, digits, "-" and "_", and is not empty.');
   }
 
   #send(request: ApiRequest, options: CallOptions, clock: Clock): Promise<Success> {
@@ -251,10 +270,11 @@ function reply<T>({ answer, attempts }: Success, data: T): WithResponse<T> {
   return { data, response: answer.info, attempts };
 }
 
-/** An id is checked: an empty one, or two dots, would name something else than a persona. */
-function pathOf(id: string): string {
-  if (typeof id === 'string' && /^[\w-]+$/.test(id)) return `${collection}/${id}`;
-  throw new TavusConfigError('A persona id has letters, digits, "-" and "_", and is not empty.');
+/** An operation as it is on a PAL. A place that has its newer name already stays. */
+function ofPal(operation: PatchOperation): PatchOperation {
+  const path = palPlace(operation.path);
+  if (operation.op === 'remove') return { ...operation, path };
+  return { ...operation, path, value: inPalNames(operation.value, operation.path) };
 }
 
 /** Whether a create may have made a persona that nobody has heard of. Who aborts does not wait for a search. */

@@ -1,6 +1,7 @@
 import { TavusConfigError } from '../../errors/config-error.js';
 import { SealedSecret } from '../../fields/sealed-secret.js';
 import type { Secret } from '../../fields/secret.js';
+import type { Vocabulary } from '../../fields/vocabulary.js';
 import { urlIn } from '../../json/url.js';
 import { isHeaderText } from '../../rules/secret-rules.js';
 import { resolveApiKey } from './api-key.js';
@@ -8,11 +9,16 @@ import type { TavusLogger } from './logger.js';
 import type { Pace } from './pace.js';
 
 /** How the client connects; what `tavus()` and `.create()` take. All times are in milliseconds. */
-export interface TavusOptions {
+export interface TavusOptions<Speaks = 'persona'> {
   /** The Tavus API key, or a function that gives it; without it `TAVUS_API_KEY` of the environment. */
   readonly apiKey?: Secret;
   /** Where the API is; `https://tavusapi.com` without it. A proxy that adds the key itself is a good use. */
   readonly baseUrl?: string;
+  /**
+   * In which of Tavus's two vocabularies to speak: `pal` sends to `/v2/pals`, where each persona needs a replica;
+   * `/v2/personas` without it. Answers are read in both.
+   */
+  readonly vocabulary?: Speaks;
   /** How long one attempt may take, its answer included; 30,000 without it. */
   readonly timeout?: number;
   /** How long the whole call may take, repeats and pauses included; 120,000 without it. */
@@ -44,6 +50,7 @@ export interface CallOptions {
 /** {@link TavusOptions}, checked and complete. */
 export interface Connection {
   readonly baseUrl: URL;
+  readonly vocabulary: Vocabulary;
   readonly timeout: number;
   readonly totalTimeout: number;
   readonly maxRetries: number;
@@ -59,13 +66,17 @@ export interface Connection {
 }
 
 /** Checks how to connect. */
-export function connectionOf(options: TavusOptions): Connection {
-  const { apiKey, headers, fetch, logger } = options;
+export function connectionOf(options: TavusOptions<Vocabulary>): Connection {
+  const { apiKey, headers, fetch, logger, vocabulary = 'persona' } = options;
   const keyless = refuseBrowser(options);
   if (fetch !== undefined && typeof fetch !== 'function') {
     throw new TavusConfigError('fetch takes a function, such as globalThis.fetch.');
   }
+  if (vocabulary !== 'persona' && vocabulary !== 'pal') {
+    throw new TavusConfigError("vocabulary takes 'persona' or 'pal'.");
+  }
   return {
+    vocabulary,
     baseUrl: baseUrlOf(options.baseUrl ?? 'https://tavusapi.com'),
     timeout: time('timeout', options.timeout ?? 30_000),
     totalTimeout: time('totalTimeout', options.totalTimeout ?? 120_000),
@@ -81,7 +92,7 @@ export function connectionOf(options: TavusOptions): Connection {
 }
 
 /** Whether a page in a browser leaves the key to its proxy; with a key in it, it is refused. */
-function refuseBrowser({ apiKey, baseUrl, dangerouslyAllowBrowser }: TavusOptions): boolean {
+function refuseBrowser({ apiKey, baseUrl, dangerouslyAllowBrowser }: TavusOptions<Vocabulary>): boolean {
   // jsdom has a document too; nobody else can read what runs in it.
   const { window, process } = globalThis as { window?: { document?: unknown }; process?: NodeJS.Process };
   if (!window?.document || process?.versions?.node !== undefined || dangerouslyAllowBrowser) return false;
@@ -98,7 +109,7 @@ function baseUrlOf(text: string): URL {
     throw new TavusConfigError('baseUrl takes an absolute http(s) URL, such as https://tavusapi.com.');
   }
   if (url.username || url.password) throw new TavusConfigError('baseUrl takes no credentials: use apiKey.');
-  const above = /^(.*)\/v2(\/personas)?\/*$/.exec(url.pathname)?.[1];
+  const above = /^(.*)\/v2(\/(?:personas|pals))?\/*$/.exec(url.pathname)?.[1];
   if (above !== undefined) {
     throw new TavusConfigError(`baseUrl ends before /v2, which the library adds: ${url.origin}${above}`);
   }

@@ -120,11 +120,15 @@ export const topBodies: Bodies = {
     'error legacy-field /layers/vqa → visual_awareness_queries',
   ],
   'layers.conferencing with what it does not take': [
-    prompted({ layers: { conferencing: { host: 'pier-call' } } }),
+    prompted({ default_replica_id: 'r-9', layers: { conferencing: { host: 'pier-call' } } }),
     'error unknown-field /layers/conferencing/host → .extra()',
   ],
+  'meetings without a face': [
+    prompted({ layers: { conferencing: { username: 'pier-desk' } } }),
+    'error conferencing-replica /layers/conferencing',
+  ],
   'a username in capitals': [
-    prompted({ layers: { conferencing: { username: 'Pier-Desk' } } }),
+    prompted({ default_replica_id: 'r-9', layers: { conferencing: { username: 'Pier-Desk' } } }),
     'warning lower-case /layers/conferencing/username',
   ],
   'output_settings of a transport': [
