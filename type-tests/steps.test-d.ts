@@ -21,7 +21,7 @@ import {
   unlisted,
   type VisualOptions,
 } from 'tavus-persona';
-import type { ExtraBody } from 'tavus-persona/internal';
+import type { ExtraBody, TtsOptionsFor } from 'tavus-persona/internal';
 import {
   expectAssignable,
   expectDeprecated,
@@ -143,7 +143,7 @@ expectNotDeprecated(start.guardrails);
 expectNotDeprecated(start.guardrailTags);
 
 // Settings belong to the engine that is named.
-expectType<TtsOptions<'cartesia'> | undefined>(parametersOf(start.tts<'cartesia', number>)[1]);
+expectType<TtsOptionsFor<'cartesia', number> | undefined>(parametersOf(start.tts<'cartesia', number>)[1]);
 expectAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { similarityBoost: 0.5 } });
 expectNotAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { speed: 'fast' } });
 expectAssignable<TtsOptions<Unlisted>>({ voiceSettings: { pitch: [1, { at: null }] } });
