@@ -28,8 +28,9 @@ const library = defineConfig({
     'presets/index': 'src/presets/index.ts',
     'sandbox/index': 'src/sandbox/index.ts',
     'internal/index': 'src/internal/index.ts',
+    'calls/index': 'src/calls/index.ts',
   },
-  external: [/^node:/, 'diff', 'ky', 'ts-pattern'],
+  external: [/^node:/, '@cfworker/json-schema', 'diff', 'ky', 'ts-pattern'],
   preserveEntrySignatures: 'allow-extension',
   checks: { bundlerTimings: false },
   output: {

@@ -3,20 +3,27 @@ import type { Sentence } from '../errors/issues.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { deepFreeze, isPlainObject } from '../json/json.js';
 import { copyJson } from './copy-json.js';
+import type { ArgumentsFrom, StandardJsonSchema } from './schema-types.js';
 import { nameOfParameters } from './tool-forms.js';
+import { schemaOfTool } from './tool-schema.js';
 
-/** A function that the persona may call, in the shape that goes on the wire. Made by {@link tool}. */
-export interface Tool {
+/**
+ * A function that the persona may call, in the shape that goes on the wire. Made by {@link tool}. `Tool` alone is any
+ * tool; the type of one that was made keeps its name and the type of its arguments, for {@link toolCalls}.
+ */
+export interface Tool<out Name extends string = string, out Arguments = unknown> {
   /** Always `'function'`. */
   readonly type: 'function';
   /** What is called, when, and with what. */
-  readonly function: ToolFunction;
+  readonly function: ToolFunction<Name>;
+  // For the compiler alone; the leading space keeps it out of completion.
+  readonly ' arguments'?: Arguments;
 }
 
 /** What a {@link Tool} calls. */
-export interface ToolFunction {
+export interface ToolFunction<out Name extends string = string> {
   /** The name that arrives in the tool call event. */
-  readonly name: string;
+  readonly name: Name;
   /** What the tool does and when to call it: all that the model knows of it. */
   readonly description: string;
   /** What the model is to fill in, as a JSON Schema. {@link tool} always writes it. */
@@ -108,15 +115,33 @@ type Misnamed<Name extends string> = Extract<
 >;
 
 /** What {@link tool} takes beside the name. */
-export interface ToolOptions<Parameters extends ToolSchema = ToolParameters> {
+export interface ToolOptions<Parameters extends AnySchema = ToolParameters> {
   /** What the tool does and when to call it: all that the model knows of it. */
   readonly description: string;
-  /** What the model is to fill in, as a JSON Schema of type `object`. Without it the tool takes nothing. */
+  /**
+   * What the model is to fill in, as a JSON Schema of type `object`, or as a schema of a library that can turn itself into
+   * one (zod 4.2 and later, ArkType, Valibot through its adapter). Without it the tool takes nothing.
+   */
   readonly parameters?: Parameters;
 }
 
+/** What {@link tool} takes as parameters. Of a library's schema the types below ask for more. */
+export type AnySchema = ToolSchema | { readonly '~standard': object };
+
 /** `unknown`, unless `Parameters` are what the run time would refuse: then what they would have to be. */
-export type ToolOptionsOf<Name extends string, Parameters> = [ObjectSchema<Parameters>] extends [never]
+export type ToolOptionsOf<Name extends string, Parameters> = Parameters extends {
+  readonly '~standard': infer Standard;
+}
+  ? Standard extends { readonly jsonSchema: object }
+    ? unknown
+    : { readonly parameters: NotAnObjectSchema<ValidatesOnly<Name>> }
+  : LiteralOptionsOf<Name, Parameters>;
+
+/** What is said of a schema without JSON Schema, by the compiler and by the run time. */
+type ValidatesOnly<Name extends string> =
+  `The schema of '${Name}' can only validate: take one that gives its JSON Schema too.`;
+
+type LiteralOptionsOf<Name extends string, Parameters> = [ObjectSchema<Parameters>] extends [never]
   ? {
       readonly parameters: Parameters extends { type: 'object' }
         ? Pick<ToolParameters, 'properties'>
@@ -174,14 +199,43 @@ type Requiring<Parameters> = Parameters extends {
  *
  * @see https://docs.tavus.io/sections/conversational-video-interface/persona/llm-tool
  */
-export function tool<const Name extends string, const Parameters extends ToolSchema>(
+export function tool<const Name extends string, const Parameters extends AnySchema = {}>(
   name: ToolName<Name>,
   options: ToolOptions<Parameters> & ToolOptionsOf<Name, Parameters>,
-): Tool {
+): Tool<Name, ArgumentsFrom<Parameters>> {
   refuseOtherCalls(name, options);
   const { description, parameters = { type: 'object', properties: {} } } = options;
-  const body = copyJson({ name, description, parameters }, '/function') as JsonObject & ToolFunction;
-  return deepFreeze({ type: 'function', function: body });
+  const schema = librarySchemaIn(parameters);
+  const written = schema ? jsonSchemaOf(name, schema) : parameters;
+  const body = copyJson({ name, description, parameters: written }, '/function') as JsonObject &
+    ToolFunction<Name>;
+  const made: Tool<Name, ArgumentsFrom<Parameters>> = { type: 'function', function: body };
+  // Not enumerable: it is not a part of the JSON, and nothing prints it.
+  if (schema) Object.defineProperty(made, schemaOfTool, { value: schema });
+  return deepFreeze(made);
+}
+
+function librarySchemaIn(parameters: unknown): StandardJsonSchema | undefined {
+  const isHolder =
+    (typeof parameters === 'object' && parameters !== null) || typeof parameters === 'function';
+  return isHolder && '~standard' in parameters ? (parameters as StandardJsonSchema) : undefined;
+}
+
+/** What a library makes of its schema, without what only says which JSON Schema it is. */
+function jsonSchemaOf(name: string, schema: StandardJsonSchema): object {
+  const { jsonSchema } = schema['~standard'];
+  if (typeof jsonSchema?.input !== 'function') {
+    const why: ValidatesOnly<string> = `The schema of '${name}' can only validate: take one that gives its JSON Schema too.`;
+    throw new TavusConfigError(why);
+  }
+  try {
+    const { $schema: _, ...written } = jsonSchema.input({ target: 'draft-2020-12' });
+    return written;
+  } catch (cause) {
+    throw new TavusConfigError(`The schema of '${name}' has a part that JSON Schema cannot express.`, {
+      cause,
+    });
+  }
 }
 
 /** Refuses, with a sentence that shows how, what a compiler would not have let through. */

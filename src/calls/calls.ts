@@ -1,0 +1,240 @@
+import { TavusConfigError } from '../errors/config-error.js';
+import type { Tool } from '../fields/tool.js';
+import { type CallInEvent, callIn, type Frame } from './event.js';
+import { type ArgumentIssue, type Judge, judgeOf } from './validate.js';
+
+/** A call of a tool, as it arrives. */
+export interface ToolCall<Name extends string = string, Arguments = unknown> {
+  /** The tool's name. */
+  readonly name: Name;
+  /** What the model has filled in, after the schema has judged it. */
+  readonly arguments: Arguments;
+  /** What the answer has to name; calls of older kinds have none, and take no answer. */
+  readonly id: string | undefined;
+  /** The conversation that it comes from. */
+  readonly conversationId: string | undefined;
+  /** What called it: the language model (`text`), or Raven for what it sees or hears. */
+  readonly modality: 'text' | 'vision' | 'audio';
+  /** The pictures that a call of `vision` is about, where the event has them. */
+  readonly frames: readonly Frame[];
+}
+
+/** The type of a tool's arguments. */
+export type ArgumentsOf<One> = One extends Tool<string, infer Arguments> ? Arguments : never;
+
+/** The call of a tool; of a union of tools, a union that `name` tells apart. */
+export type CallOf<One> = One extends Tool<infer Name, infer Arguments> ? ToolCall<Name, Arguments> : never;
+
+/** A function for each tool, under its name. It gets the arguments, and the whole call. */
+export type Handlers<Tools extends Tool> = {
+  readonly [One in Tools as One['function']['name']]: (args: ArgumentsOf<One>, call: CallOf<One>) => unknown;
+};
+
+/** The message that answers a call, to be sent to the conversation as an app message. */
+export interface ToolResult {
+  readonly message_type: 'conversation';
+  readonly event_type: 'conversation.tool_result';
+  readonly conversation_id?: string;
+  readonly properties: {
+    readonly tool_call_id: string;
+    readonly output: unknown;
+    readonly status: 'success' | 'error';
+  };
+}
+
+/** What is wrong with a call, or why there is none to handle. */
+type NotHandled =
+  /** The arguments are not what the tool's schema allows. */
+  | {
+      readonly kind: 'bad-arguments';
+      readonly name: string;
+      readonly issues: readonly ArgumentIssue[];
+      readonly call: ToolCall;
+      readonly reply?: ToolResult;
+    }
+  /** A tool that is not among those that were given. */
+  | { readonly kind: 'unknown-tool'; readonly name: string; readonly call: ToolCall }
+  /** Another event, or something else than one. */
+  | { readonly kind: 'other' };
+
+/** What an event is. */
+export type Reading<Tools extends Tool> =
+  | { readonly kind: 'call'; readonly call: CallOf<Tools> }
+  | NotHandled;
+
+/** What became of an event. */
+export type Outcome<Tools extends Tool> =
+  /** The handler has done it. `reply` is the message to send back, where the call has an id. */
+  | {
+      readonly kind: 'handled';
+      readonly name: Tools['function']['name'];
+      readonly output: unknown;
+      readonly call: CallOf<Tools>;
+      readonly reply?: ToolResult;
+    }
+  /** The handler threw, or what it returned was rejected. `reply` says that it failed, and not why. */
+  | {
+      readonly kind: 'failed';
+      readonly name: Tools['function']['name'];
+      readonly error: unknown;
+      readonly call: CallOf<Tools>;
+      readonly reply?: ToolResult;
+    }
+  /** A call that came before: events are delivered more than once. */
+  | { readonly kind: 'repeat'; readonly name: string; readonly id: string; readonly call: ToolCall }
+  | NotHandled;
+
+/** The calls of some tools. Nothing that it gives is ever thrown: each outcome is a value. */
+export interface ToolCalls<Tools extends Tool> {
+  /**
+   * Handles an event: finds the call in it, judges its arguments by the tool's schema, and calls the handler. A call
+   * whose id came before is not handled again.
+   *
+   * @example
+   * ```ts
+   * const outcome = await calls.handle(event, { book_table: ({ seats }) => ({ table: book(seats) }) });
+   * if ('reply' in outcome) send(outcome.reply);
+   * ```
+   */
+  handle(event: unknown, handlers: Handlers<Tools>): Promise<Outcome<Tools>>;
+
+  /**
+   * Gives the call in an event, with its arguments judged, and handles nothing. `call.name` tells the tools apart.
+   *
+   * @example
+   * ```ts
+   * const reading = await calls.read(event);
+   * if (reading.kind === 'call' && reading.call.name === 'book_table') reading.call.arguments.seats; // a number
+   * ```
+   */
+  read(event: unknown): Promise<Reading<Tools>>;
+
+  /**
+   * Makes the message that answers a call; nothing for a call without an id, which takes no answer.
+   *
+   * @param output What the model gets to know: text, or what JSON can say.
+   */
+  reply(call: ToolCall, output: unknown, status?: 'success' | 'error'): ToolResult | undefined;
+}
+
+/** The tools of a list, and those in its lists. */
+type Flat<Given> = Given extends readonly (infer One)[]
+  ? One extends readonly (infer Inner)[]
+    ? Inner
+    : One
+  : never;
+
+/**
+ * Receives the calls of tools, in a server or in a browser. It takes the tools that the persona has, one by one or in
+ * lists.
+ *
+ * @throws {TavusConfigError} Two tools have the same name, or something is not a tool.
+ * @example
+ * ```ts
+ * const calls = toolCalls(bookTable, wakeManager);
+ * const outcome = await calls.handle(event, {
+ *   book_table: async ({ seats }) => ({ table: await book(seats) }),
+ *   wake_manager: () => undefined,
+ * });
+ * ```
+ */
+export function toolCalls<const Given extends readonly (Tool | readonly Tool[])[]>(
+  ...tools: Given
+): ToolCalls<Extract<Flat<Given>, Tool>> {
+  return new Receiver(tools.flat() as readonly Tool[]);
+}
+
+/** How many ids are remembered: many more than a conversation has calls. */
+const mostIds = 1_000;
+const notAllowed = 'The arguments are not what the tool takes.';
+
+class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
+  readonly #judges = new Map<string, Judge>();
+  readonly #seen = new Set<string>();
+
+  constructor(tools: readonly Tool[]) {
+    for (const tool of tools) {
+      const name: unknown = tool?.function?.name;
+      if (typeof name !== 'string') throw new TavusConfigError('toolCalls() takes what tool() gave.');
+      if (this.#judges.has(name)) throw new TavusConfigError(`toolCalls() has two tools named '${name}'.`);
+      this.#judges.set(name, judgeOf(tool));
+    }
+    Object.freeze(this);
+  }
+
+  async read(event: unknown): Promise<Reading<Tools>> {
+    const found = callIn(event);
+    return found ? this.#judged(found) : { kind: 'other' };
+  }
+
+  async #judged(found: CallInEvent): Promise<Reading<Tools>> {
+    const { name } = found;
+    const judge = this.#judges.get(name);
+    if (!judge) return { kind: 'unknown-tool', name, call: found };
+    const judged = await judge(found.arguments).catch((error: unknown) => ({
+      issues: [{ path: '', message: error instanceof Error ? error.message : String(error) }],
+    }));
+    if ('value' in judged) {
+      // The schema has told that they are of the type.
+      return { kind: 'call', call: { ...found, arguments: judged.value } as unknown as CallOf<Tools> };
+    }
+    return {
+      kind: 'bad-arguments',
+      name,
+      issues: judged.issues,
+      call: found,
+      ...this.#answer(found, notAllowed, 'error'),
+    };
+  }
+
+  async handle(event: unknown, handlers: Handlers<Tools>): Promise<Outcome<Tools>> {
+    const found = callIn(event);
+    if (!found) return { kind: 'other' };
+    const { id, name } = found;
+    if (id !== undefined && this.#judges.has(name)) {
+      const key = `${found.conversationId ?? ''} ${id}`;
+      if (this.#seen.has(key)) return { kind: 'repeat', name, id, call: found };
+      this.#remember(key);
+    }
+    const reading = await this.#judged(found);
+    if (reading.kind !== 'call') return reading;
+    const { call } = reading;
+    try {
+      const handler: unknown = Reflect.get(handlers, name);
+      // What every object has is not a handler, whatever a tool is called.
+      const isInherited = handler === Reflect.get(Object.prototype, name);
+      if (typeof handler !== 'function' || isInherited)
+        throw new TavusConfigError(`There is no handler for '${name}'.`);
+      const output: unknown = await handler.call(handlers, (call as ToolCall).arguments, call);
+      return { kind: 'handled', name, output, call, ...this.#answer(found, output ?? null, 'success') };
+    } catch (error) {
+      return { kind: 'failed', name, error, call, ...this.#answer(found, 'The tool failed.', 'error') };
+    }
+  }
+
+  #remember(key: string): void {
+    const [oldest] = this.#seen;
+    if (oldest !== undefined && this.#seen.size >= mostIds) this.#seen.delete(oldest);
+    this.#seen.add(key);
+  }
+
+  reply(call: ToolCall, output: unknown, status: 'success' | 'error' = 'success'): ToolResult | undefined {
+    return this.#answer(call, output, status).reply;
+  }
+
+  #answer(
+    { id, conversationId }: Pick<ToolCall, 'id' | 'conversationId'>,
+    output: unknown,
+    status: 'success' | 'error',
+  ): { readonly reply?: ToolResult } {
+    if (id === undefined) return {};
+    return {
+      reply: {
+        message_type: 'conversation',
+        event_type: 'conversation.tool_result',
+        ...(conversationId !== undefined && { conversation_id: conversationId }),
+        properties: { tool_call_id: id, output, status },
+      },
+    };
+  }
+}

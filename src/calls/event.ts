@@ -1,0 +1,78 @@
+/** A picture that Raven called a tool on. */
+export interface Frame {
+  /** The picture in base64. */
+  readonly data?: string;
+  /** What it is, such as `image/jpeg`. */
+  readonly mime_type?: string;
+}
+
+/** What an event says of a call, before anybody knows its tool. */
+export interface CallInEvent {
+  readonly name: string;
+  /** As the event has them, or what JSON makes of them. */
+  readonly arguments: unknown;
+  readonly id: string | undefined;
+  readonly conversationId: string | undefined;
+  readonly modality: 'text' | 'vision' | 'audio';
+  readonly frames: readonly Frame[];
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/**
+ * The call in an event; nothing where it is another event, or none at all. It is read as Tavus sends it, as the `data` of an
+ * app message or of a browser's message, and as text.
+ */
+export function callIn(event: unknown): CallInEvent | undefined {
+  try {
+    return read(event);
+  } catch {
+    // Something in it throws when it is read: nobody sends that.
+    return undefined;
+  }
+}
+
+/** How deep an event can be packed: a browser's message around an app message around text. */
+const mostWrappers = 3;
+
+function read(event: unknown, wrappers = 0): CallInEvent | undefined {
+  const given = typeof event === 'string' ? parsed(event) : event;
+  if (!isObject(given)) return undefined;
+  const kind = given['event_type'];
+  if (typeof kind !== 'string')
+    return wrappers < mostWrappers ? read(given['data'], wrappers + 1) : undefined;
+  const isPerception = kind === 'conversation.perception_tool_call';
+  if (!isPerception && kind !== 'conversation.tool_call') return undefined;
+  const properties = given['properties'];
+  if (!isObject(properties) || typeof properties['name'] !== 'string') return undefined;
+  return {
+    name: properties['name'],
+    arguments: argumentsIn(properties['arguments']),
+    id: textIn(properties['tool_call_id']),
+    conversationId: textIn(given['conversation_id']),
+    modality: isPerception ? (properties['modality'] === 'audio' ? 'audio' : 'vision') : 'text',
+    frames: Array.isArray(properties['frames']) ? properties['frames'].filter(isObject) : [],
+  };
+}
+
+/** Tavus sends some arguments as an object and others as its text. A call without arguments has none, or an empty text. */
+function argumentsIn(given: unknown): unknown {
+  if (given === undefined || given === null || given === '') return {};
+  return typeof given === 'string' ? (parsed(given) ?? given) : given;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isObject(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
