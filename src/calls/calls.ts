@@ -92,8 +92,11 @@ export interface ToolCalls<Tools extends Tool> {
    *
    * @example
    * ```ts
-   * const outcome = await calls.handle(event, { book_table: ({ seats }) => ({ table: book(seats) }) });
-   * if ('reply' in outcome) send(outcome.reply);
+   * const wakeManager = tool('wake_manager', { description: 'Fetch the manager.' });
+   * const calls = toolCalls(wakeManager);
+   * const event = { event_type: 'conversation.tool_call', properties: { name: 'wake_manager' } };
+   * const outcome = await calls.handle(event, { wake_manager: () => 'She comes.' });
+   * outcome.kind; // "handled"
    * ```
    */
   handle(event: unknown, handlers: Handlers<Tools>): Promise<Outcome<Tools>>;
@@ -103,8 +106,11 @@ export interface ToolCalls<Tools extends Tool> {
    *
    * @example
    * ```ts
+   * const wakeManager = tool('wake_manager', { description: 'Fetch the manager.' });
+   * const calls = toolCalls(wakeManager);
+   * const event = { event_type: 'conversation.tool_call', properties: { name: 'wake_manager' } };
    * const reading = await calls.read(event);
-   * if (reading.kind === 'call' && reading.call.name === 'book_table') reading.call.arguments.seats; // a number
+   * reading.kind; // "call"
    * ```
    */
   read(event: unknown): Promise<Reading<Tools>>;
@@ -131,11 +137,14 @@ type Flat<Given> = Given extends readonly (infer One)[]
  * @throws {TavusConfigError} Two tools have the same name, or something is not a tool.
  * @example
  * ```ts
- * const calls = toolCalls(bookTable, wakeManager);
- * const outcome = await calls.handle(event, {
- *   book_table: async ({ seats }) => ({ table: await book(seats) }),
- *   wake_manager: () => undefined,
+ * const bookTable = tool('book_table', {
+ *   description: 'Book a table.',
+ *   parameters: { type: 'object', properties: { seats: { type: 'integer' } }, required: ['seats'] },
  * });
+ * const calls = toolCalls(bookTable);
+ * const event = { event_type: 'conversation.tool_call', properties: { name: 'book_table', arguments: '{"seats":4}' } };
+ * const outcome = await calls.handle(event, { book_table: ({ seats }) => ({ table: seats + 10 }) });
+ * outcome.kind; // "handled"
  * ```
  */
 export function toolCalls<const Given extends readonly (Tool | readonly Tool[])[]>(

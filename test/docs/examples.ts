@@ -94,6 +94,7 @@ export function imports(code: string): string {
   const from = {
     'tavus-persona': [...Object.keys(library), ...types],
     'tavus-persona/presets': Object.keys(presets),
+    'tavus-persona/calls': ['toolCalls'],
     'tavus-persona/sandbox': ['sandbox'],
   };
   return Object.entries(from)

@@ -65,5 +65,5 @@ persona().perception('raven-0', { ...(formal && { audio: whisper }) });
 // @error awarenessQuery :: Did you mean to write 'awarenessQueries'?
 persona().perception('raven-1', { visual: { awarenessQuery: ['Who waits?'] } });
 
-// @error 'stamp' :: Type 'string' is not assignable to type 'Tool'
+// @error 'stamp' :: Type 'string' is not assignable to type 'Tool
 persona().perception('raven-1', { audio: { tools: ['stamp'] } });

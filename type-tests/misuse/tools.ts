@@ -2,10 +2,10 @@ import { persona, tool, unlisted } from 'tavus-persona';
 
 const description = 'Open the door for a guest.';
 
-// @error 'open_door' :: is not assignable to parameter of type 'Tool'
+// @error 'open_door' :: is not assignable to parameter of type 'Tool
 persona().tools('open_door');
 
-// @error name :: 'name' does not exist in type 'Tool'
+// @error name :: 'name' does not exist in type 'Tool
 persona().tools({ name: 'open_door', description });
 
 // @error {} :: Property 'description' is missing
@@ -65,7 +65,7 @@ tool('open_door', { description, parameters: { type: 'object', properties: { doo
 // @error parameters :: NotAnObjectSchema<"The parameters of 'open_door' are not a JSON Schema
 tool('open_door', { description, parameters: { properties: { door: {} } } });
 
-// @error parameters :: has no properties in common
+// @error parameters :: is not assignable to type 'AnySchema'
 tool('open_door', { description, parameters: [] });
 
 // @error parameters :: is not assignable to type 'ToolSchema'
