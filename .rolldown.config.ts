@@ -15,6 +15,8 @@ const files: readonly (readonly [file: string, of: RegExp])[] = [
     /\/(draft|builder)\/|\/(call|loaded|options|fingerprint|invalid-error|sealed-secret|copy-json|tool)\.ts$/,
   ],
   ['api-errors', /\/client\/errors\//],
+  // What tools and their calls share: an app that only receives calls needs nothing else.
+  ['errors', /\/(tavus-error|config-error|tool-schema)\.ts$/],
   ['reconcile', /\/client\/(compare\/|requests\/reconcile)/],
   ['changes', /\/client\/changes\//],
   ['requests', /\/client\/|\/(secret-texts|form)\.ts$/],

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -19,6 +19,23 @@ describe('a bundle', () => {
     expect(weight.first).toBeLessThan(first);
     expect(weight.loaded).toBeLessThan(loaded);
   });
+
+  test('of an app that receives calls is 4 kB at most, before the validator', async () => {
+    const code = "import { toolCalls } from 'tavus-persona/calls'; console.log(toolCalls());";
+    const { first } = await weightOf(code, here);
+    expect(first).toBeLessThan(4_000);
+  });
+});
+
+describe('what an app that receives calls imports', () => {
+  test('is nothing of Node, nothing that sends, and no validator', () => {
+    const files = [...importedWith(`${root}dist/calls/index.js`)].map((file) =>
+      relative(`${root}dist`, file),
+    );
+    expect(files.sort()).toEqual(['calls/index.js', 'errors.js']);
+    for (const file of files)
+      expect(readFileSync(`${root}dist/${file}`, 'utf8')).not.toMatch(/from "(node:|@cfworker)/);
+  });
 });
 
 describe('import of the library', () => {
@@ -27,7 +44,7 @@ describe('import of the library', () => {
       .map((file) => relative(`${root}dist`, file))
       .sort();
     expect(files).toEqual([
-      ...['api-errors.js', 'builder.js', 'check.js', 'client.js', 'code.js', 'index.js'],
+      ...['api-errors.js', 'builder.js', 'check.js', 'client.js', 'code.js', 'errors.js', 'index.js'],
       ...['rolldown-runtime.js', 'rules.js'],
     ]);
     const bytes = files.reduce((sum, file) => sum + statSync(`${root}dist/${file}`).size, 0);
