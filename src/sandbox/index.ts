@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { resolveApiKey } from '../client/transport/api-key.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { mask } from '../fields/secret.js';
+import { type ConversationOptions, conversation, type ToolCallEvent } from './conversation.js';
 import { FaultQueue } from './fault-queue.js';
 import type { Fault, FaultSchedule } from './faults.js';
 import { editInMaker, publishInMaker } from './maker.js';
@@ -12,6 +13,7 @@ import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
 export type { JsonObject, JsonValue } from '../json/borrowed-types.js';
+export type { ConversationOptions, ToolCallEvent } from './conversation.js';
 export type {
   Fault,
   FaultName,
@@ -161,6 +163,25 @@ export interface Sandbox {
   publishInMaker(personaId: string): void;
 
   /**
+   * Gives the events that the tools of a persona would cause in a conversation, one of each tool, in the forms in which
+   * Tavus sends them. Their arguments are such as the tool allows, or, with `misfit`, such as it does not.
+   *
+   * @throws {TavusConfigError} There is no such persona, or `callbackUrl` is not on this machine.
+   * @example
+   * ```ts
+   * await using tavus = await sandbox();
+   * const ring = tool('ring', { description: 'Ring the bell when somebody waits.' });
+   * const porter = persona().prompt('You welcome guests.').tools(ring);
+   * const { personaId } = await porter.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+   * const calls = toolCalls(ring);
+   * for await (const event of tavus.conversation(personaId)) {
+   *   console.log(await calls.handle(event, { ring: () => 'It rang.' })); // what became of it
+   * }
+   * ```
+   */
+  conversation(personaId: string, options?: ConversationOptions): AsyncIterable<ToolCallEvent>;
+
+  /**
    * Stops listening and ends every connection at once, also one whose request is still on its way. Once it is
    * done, a request is refused as where nothing listens. What was recorded stays readable. A second call does
    * nothing. `await using` calls it at the end of the scope.
@@ -246,6 +267,8 @@ class RunningSandbox implements Sandbox {
   readonly editInMaker = (personaId: string, changes: { readonly [field: string]: unknown }): void =>
     editInMaker(this.#records, personaId, changes);
   readonly publishInMaker = (personaId: string): void => publishInMaker(this.#records, personaId);
+  readonly conversation = (personaId: string, options?: ConversationOptions): AsyncIterable<ToolCallEvent> =>
+    conversation(this.#records, personaId, options);
   // Properties, so that `const { close } = await sandbox()` works too.
   readonly close = (): Promise<void> => this.#server.close();
   readonly [Symbol.asyncDispose] = (): Promise<void> => this.#server.close();

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+test('the restaurant handles the calls of its three tools, right ones and wrong ones', async () => {
+  const preload = new URL('loopback.ts', import.meta.url).href;
+  const program = fileURLToPath(new URL('../../docs/examples/restaurant.ts', import.meta.url));
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', preload, program]);
+  expect(stderr).toBe('');
+  expect(stdout.trim().split('\n')).toEqual([
+    'book_table: handled {"table":1,"name":"sample"}',
+    'hang_up_coat: handled "Somebody comes for the sample coat."',
+    'wake_manager: handled "The manager is on her way."',
+    expect.stringMatching(/^book_table: bad-arguments .*\\"seats\\"/),
+    expect.stringMatching(/^hang_up_coat: bad-arguments .*\\"colour\\"/),
+    expect.stringMatching(/^wake_manager: bad-arguments /),
+  ]);
+});
