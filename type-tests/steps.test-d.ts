@@ -149,7 +149,7 @@ expectNotAssignable<TtsOptions<'elevenlabs'>>({ voiceSettings: { speed: 'fast' }
 expectAssignable<TtsOptions<Unlisted>>({ voiceSettings: { pitch: [1, { at: null }] } });
 
 expectAssignable<Parameters<typeof tool>>(['wave', {} as ToolOptions]);
-expectType<Tool>(tool('wave', { description: 'Wave at the caller.' }));
+expectAssignable<Tool>(tool('wave', { description: 'Wave at the caller.' }));
 expectType<ToolParameters | undefined>(
   tool('wave', { description: 'Wave at the caller.' }).function.parameters,
 );

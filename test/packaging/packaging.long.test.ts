@@ -20,8 +20,9 @@ const borrowedTypes = 'dist/json/borrowed-types.d.ts';
 
 /** The files that `src/` is bundled into: few, so that they are opened in a moment. */
 const parts = [
-  ...['api-errors', 'builder', 'changes', 'check', 'client', 'code', 'reconcile', 'requests', 'rules'],
-  ...['presets/index', 'sandbox/index'],
+  ...['api-errors', 'builder', 'changes', 'check', 'client', 'code', 'errors', 'reconcile'],
+  ...['requests', 'rules'],
+  ...['calls/index', 'presets/index', 'sandbox/index'],
 ];
 /** Those with no line of `src/` in them. */
 const withoutSource = ['index', 'internal/index', 'rolldown-runtime'];
