@@ -1,3 +1,5 @@
+import { today } from '../fields/legacy.js';
+
 /** How a fact is known that is newer than the contract page. */
 export interface Newer {
   /** `documented`: a page of Tavus's documents has it. `seen live`: the server was seen to take it. */
@@ -55,11 +57,11 @@ export interface NewerDefault extends Newer {
 /** Defaults that have changed. */
 export const newerDefaults: { readonly [pointer: string]: NewerDefault } = {
   '/layers/llm/model': {
-    value: 'tavus-gemma-4',
+    value: today.model,
     ...seen('October 2026', 'New personas were seen to have it; the contract page names no default.'),
   },
   '/layers/conversational_flow/turn_detection_model': {
-    value: 'sparrow-2',
+    value: today.turnDetection,
     before: 'sparrow-1',
     ...seen('September 2026', 'Two projects saw new personas with it; the contract page names sparrow-1.'),
   },

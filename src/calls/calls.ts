@@ -1,23 +1,7 @@
 import { TavusConfigError } from '../errors/config-error.js';
 import type { Tool } from '../fields/tool.js';
-import { type CallInEvent, callIn, type Frame } from './event.js';
+import { callIn, type ToolCall } from './event.js';
 import { type ArgumentIssue, type Judge, judgeOf } from './validate.js';
-
-/** A call of a tool, as it arrives. */
-export interface ToolCall<Name extends string = string, Arguments = unknown> {
-  /** The tool's name. */
-  readonly name: Name;
-  /** What the model has filled in, after the schema has judged it. */
-  readonly arguments: Arguments;
-  /** What the answer has to name; calls of older kinds have none, and take no answer. */
-  readonly id: string | undefined;
-  /** The conversation that it comes from. */
-  readonly conversationId: string | undefined;
-  /** What called it: the language model (`text`), or Raven for what it sees or hears. */
-  readonly modality: 'text' | 'vision' | 'audio';
-  /** The pictures that a call of `vision` is about, where the event has them. */
-  readonly frames: readonly Frame[];
-}
 
 /** The type of a tool's arguments. */
 export type ArgumentsOf<One> = One extends Tool<string, infer Arguments> ? Arguments : never;
@@ -62,24 +46,19 @@ export type Reading<Tools extends Tool> =
   | { readonly kind: 'call'; readonly call: CallOf<Tools> }
   | NotHandled;
 
+/** A call whose handler was called. */
+interface CarriedOut<Tools extends Tool> {
+  readonly name: Tools['function']['name'];
+  readonly call: CallOf<Tools>;
+  readonly reply?: ToolResult;
+}
+
 /** What became of an event. */
 export type Outcome<Tools extends Tool> =
   /** The handler has done it. `reply` is the message to send back, where the call has an id. */
-  | {
-      readonly kind: 'handled';
-      readonly name: Tools['function']['name'];
-      readonly output: unknown;
-      readonly call: CallOf<Tools>;
-      readonly reply?: ToolResult;
-    }
+  | (CarriedOut<Tools> & { readonly kind: 'handled'; readonly output: unknown })
   /** The handler threw, or what it returned was rejected. `reply` says that it failed, and not why. */
-  | {
-      readonly kind: 'failed';
-      readonly name: Tools['function']['name'];
-      readonly error: unknown;
-      readonly call: CallOf<Tools>;
-      readonly reply?: ToolResult;
-    }
+  | (CarriedOut<Tools> & { readonly kind: 'failed'; readonly error: unknown })
   /** A call that came before: events are delivered more than once. */
   | { readonly kind: 'repeat'; readonly name: string; readonly id: string; readonly call: ToolCall }
   | NotHandled;
@@ -176,7 +155,7 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
     return found ? this.#judged(found) : { kind: 'other' };
   }
 
-  async #judged(found: CallInEvent): Promise<Reading<Tools>> {
+  async #judged(found: ToolCall): Promise<Reading<Tools>> {
     const { name } = found;
     const judge = this.#judges.get(name);
     if (!judge) return { kind: 'unknown-tool', name, call: found };

@@ -6,14 +6,19 @@ export interface Frame {
   readonly mime_type?: string;
 }
 
-/** What an event says of a call, before anybody knows its tool. */
-export interface CallInEvent {
-  readonly name: string;
-  /** As the event has them, or what JSON makes of them. */
-  readonly arguments: unknown;
+/** A call of a tool, as it arrives. */
+export interface ToolCall<Name extends string = string, Arguments = unknown> {
+  /** The tool's name. */
+  readonly name: Name;
+  /** What the model has filled in: of a known tool, after its schema has judged it. */
+  readonly arguments: Arguments;
+  /** What the answer has to name; calls of older kinds have none, and take no answer. */
   readonly id: string | undefined;
+  /** The conversation that it comes from. */
   readonly conversationId: string | undefined;
+  /** What called it: the language model (`text`), or Raven for what it sees or hears. */
   readonly modality: 'text' | 'vision' | 'audio';
+  /** The pictures that a call of `vision` is about, where the event has them. */
   readonly frames: readonly Frame[];
 }
 
@@ -23,7 +28,7 @@ type Plain = Readonly<Record<string, unknown>>;
  * The call in an event; nothing where it is another event, or none at all. It is read as Tavus sends it, as the `data` of an
  * app message or of a browser's message, and as text.
  */
-export function callIn(event: unknown): CallInEvent | undefined {
+export function callIn(event: unknown): ToolCall | undefined {
   try {
     return read(event);
   } catch {
@@ -35,7 +40,7 @@ export function callIn(event: unknown): CallInEvent | undefined {
 /** How deep an event can be packed: a browser's message around an app message around text. */
 const mostWrappers = 3;
 
-function read(event: unknown, wrappers = 0): CallInEvent | undefined {
+function read(event: unknown, wrappers = 0): ToolCall | undefined {
   const given = typeof event === 'string' ? parsed(event) : event;
   if (!isObject(given)) return undefined;
   const kind = given['event_type'];

@@ -6,10 +6,9 @@ export {
   type Handlers,
   type Outcome,
   type Reading,
-  type ToolCall,
   type ToolCalls,
   type ToolResult,
   toolCalls,
 } from './calls.js';
-export type { Frame } from './event.js';
+export type { Frame, ToolCall } from './event.js';
 export type { ArgumentIssue } from './validate.js';

@@ -2,11 +2,10 @@ import { personaFields } from '../body/body.js';
 import { disclosureNames, disclosureTypes } from '../body/disclosure.js';
 import { hostedModels } from '../body/llm.js';
 import { sensedBy } from '../body/perception.js';
-import { hasKnownSettings } from '../body/tts.js';
 import { dynamicPersona, persona } from '../builder/builder.js';
 import { beginningOf, refuseErrors } from '../builder/from.js';
 import { stepOf } from '../draft/steps.js';
-import { type Field, type GroupField, memberField } from '../fields/field.js';
+import { type Field, type GroupField, memberBeside } from '../fields/field.js';
 import { isSecretName } from '../fields/secret.js';
 import { type Tool, type ToolSchema, tool } from '../fields/tool.js';
 import { isUnlisted, unlisted } from '../fields/unlisted.js';
@@ -106,7 +105,6 @@ class Secrets {
 function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
   const known = listedPart(body, personaFields);
   const extra = unlistedPart(body, personaFields);
-  const openSettings = takeOpenSettings(body, extra);
   const calls: StepCall[] = [];
   for (const [name, value] of Object.entries(known)) {
     if (name === 'layers' || ofDisclosure.has(name)) continue;
@@ -132,7 +130,7 @@ function stepsOf(body: PlainObject): readonly StepCall[] | undefined {
     const { [choice]: chosen, ...options } = part(layers, layer);
     const voice = layer === 'tts' ? takeVoice(options) : [];
     if (chosen !== undefined) {
-      const given = { ...optionsOf(layer, options), ...(layer === 'tts' && openSettings) };
+      const given = optionsOf(layer, options, part(layers, layer));
       calls.push(stepGiven(layer, listed(layer, choice, chosen), given));
     }
     calls.push(...voice);
@@ -159,18 +157,6 @@ function disclosureSteps({ disclosure_type: type, ...body }: PlainObject): reado
   const options = Object.fromEntries(given.map(([option, field]) => [option, body[field]]));
   const listedType = disclosureTypes.some((one) => one === type) ? type : unlisted(String(type));
   return [{ step: 'disclosure', args: given.length > 0 ? [listedType, options] : [listedType] }];
-}
-
-/** Voice settings of which nothing is known are one value, as written: they are taken out of what has no step. */
-function takeOpenSettings(body: PlainObject, extra: PlainObject): PlainObject | undefined {
-  const { tts_engine: engine, voice_settings: settings } = part(part(body, 'layers'), 'tts');
-  if (engine === undefined || settings === undefined || hasKnownSettings(engine)) return undefined;
-  const layers = part(extra, 'layers') as Record<string, unknown>;
-  const tts = part(layers, 'tts') as Record<string, unknown>;
-  delete tts['voice_settings'];
-  if (Object.keys(tts).length === 0) delete layers['tts'];
-  if (Object.keys(layers).length === 0) delete (extra as Record<string, unknown>)['layers'];
-  return { voiceSettings: settings };
 }
 
 /** A voice of Tavus's own has a step of its own: it is taken out of the options of the engine. */
@@ -218,12 +204,16 @@ function stepGiven(step: string, first: unknown, options: PlainObject): StepCall
   return { step, args: Object.keys(options).length > 0 ? [first, options] : [first] };
 }
 
-/** A layer's fields under their option names; an open object's keys stay as they are. */
-function optionsOf(layer: string, fields: PlainObject): PlainObject {
+/**
+ * A layer's fields under their option names; an open object's keys stay as they are.
+ *
+ * @param all All fields of the layer, where some of them have been taken out: they say what is open.
+ */
+function optionsOf(layer: string, fields: PlainObject, all = fields): PlainObject {
   const table = groupAt(layer);
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
-      const field = table.fields[name];
+      const field = memberBeside(table, name, all);
       if (field?.kind === 'group' && isPlainObject(value)) {
         const own = Object.entries(value).map(([key, entry]) => [optionName(key), entry]);
         return [optionName(name), Object.fromEntries(own)];
@@ -260,7 +250,7 @@ function pick(
 ): PlainObject {
   const picked = {};
   for (const [key, value] of Object.entries(body)) {
-    const field = memberField(within, key);
+    const field = memberBeside(within, key, body);
     if (field?.kind === 'group' && isPlainObject(value)) {
       const inner = inside(value, field);
       if (Object.keys(inner).length > 0 || (wanted(field) && Object.keys(value).length === 0)) {

@@ -69,7 +69,7 @@ export function judged(
     ...(context?.issues ?? []),
     ...(isSound ? [] : unknownKeys(body, fields, judgedByLayer))
       .map(({ path, key, within }) => unknownField(path, key, within, places))
-      // What is sent on purpose may be newer than the library, and is no news to anybody.
+      // Whoever sends a field on purpose knows that the library does not list it.
       .filter(({ path, severity }) => severity === 'warning' || !context?.onPurpose.has(path)),
     ...deprecatedValues(body),
     ...factIssues(context?.facts ?? factsOf(body), context?.needs ?? new Set(), context?.isPal ?? false),
