@@ -60,14 +60,14 @@ export type Outcome<Tools extends Tool> =
   /** The handler threw, or what it returned was rejected. `reply` says that it failed, and not why. */
   | (CarriedOut<Tools> & { readonly kind: 'failed'; readonly error: unknown })
   /** A call that came before: events are delivered more than once. */
-  | { readonly kind: 'repeat'; readonly name: string; readonly id: string; readonly call: ToolCall }
+  | { readonly kind: 'repeat'; readonly name: string; readonly call: ToolCall }
   | NotHandled;
 
 /** The calls of some tools. Nothing that it gives is ever thrown: each outcome is a value. */
 export interface ToolCalls<Tools extends Tool> {
   /**
-   * Handles an event: finds the call in it, judges its arguments by the tool's schema, and calls the handler. A call
-   * whose id came before is not handled again.
+   * Handles an event: finds the call in it, judges its arguments by the tool's schema, and calls the handler. A call that
+   * came before is not handled again: it is known by its id, or by its conversation and `seq`.
    *
    * @example
    * ```ts
@@ -132,8 +132,8 @@ export function toolCalls<const Given extends readonly (Tool | readonly Tool[])[
   return new Receiver(tools.flat() as readonly Tool[]);
 }
 
-/** How many ids are remembered: many more than a conversation has calls. */
-const mostIds = 1_000;
+/** How many calls are remembered: many more than a conversation has. */
+const mostRemembered = 1_000;
 const notAllowed = 'The arguments are not what the tool takes.';
 
 class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
@@ -152,7 +152,7 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
 
   async read(event: unknown): Promise<Reading<Tools>> {
     const found = callIn(event);
-    return found ? this.#judged(found) : { kind: 'other' };
+    return found ? this.#judged(found.call) : { kind: 'other' };
   }
 
   async #judged(found: ToolCall): Promise<Reading<Tools>> {
@@ -178,13 +178,12 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
   async handle(event: unknown, handlers: Handlers<Tools>): Promise<Outcome<Tools>> {
     const found = callIn(event);
     if (!found) return { kind: 'other' };
-    const { id, name } = found;
-    if (id !== undefined && this.#judges.has(name)) {
-      const key = `${found.conversationId ?? ''} ${id}`;
-      if (this.#seen.has(key)) return { kind: 'repeat', name, id, call: found };
-      this.#remember(key);
+    const { name } = found.call;
+    if (found.key !== undefined && this.#judges.has(name)) {
+      if (this.#seen.has(found.key)) return { kind: 'repeat', name, call: found.call };
+      this.#remember(found.key);
     }
-    const reading = await this.#judged(found);
+    const reading = await this.#judged(found.call);
     if (reading.kind !== 'call') return reading;
     const { call } = reading;
     try {
@@ -194,15 +193,15 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
       if (typeof handler !== 'function' || isInherited)
         throw new TavusConfigError(`There is no handler for '${name}'.`);
       const output: unknown = await handler.call(handlers, (call as ToolCall).arguments, call);
-      return { kind: 'handled', name, output, call, ...this.#answer(found, output ?? null, 'success') };
+      return { kind: 'handled', name, output, call, ...this.#answer(found.call, output ?? null, 'success') };
     } catch (error) {
-      return { kind: 'failed', name, error, call, ...this.#answer(found, 'The tool failed.', 'error') };
+      return { kind: 'failed', name, error, call, ...this.#answer(found.call, 'The tool failed.', 'error') };
     }
   }
 
   #remember(key: string): void {
     const [oldest] = this.#seen;
-    if (oldest !== undefined && this.#seen.size >= mostIds) this.#seen.delete(oldest);
+    if (oldest !== undefined && this.#seen.size >= mostRemembered) this.#seen.delete(oldest);
     this.#seen.add(key);
   }
 

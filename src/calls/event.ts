@@ -22,13 +22,20 @@ export interface ToolCall<Name extends string = string, Arguments = unknown> {
   readonly frames: readonly Frame[];
 }
 
+/** A call, and what tells it from every other one. */
+export interface FoundCall {
+  readonly call: ToolCall;
+  /** The same in each delivery of one call; nothing where the event has neither an id nor a number. */
+  readonly key: string | undefined;
+}
+
 type Plain = Readonly<Record<string, unknown>>;
 
 /**
  * The call in an event; nothing where it is another event, or none at all. It is read as Tavus sends it, as the `data` of an
  * app message or of a browser's message, and as text.
  */
-export function callIn(event: unknown): ToolCall | undefined {
+export function callIn(event: unknown): FoundCall | undefined {
   try {
     return read(event);
   } catch {
@@ -40,7 +47,7 @@ export function callIn(event: unknown): ToolCall | undefined {
 /** How deep an event can be packed: a browser's message around an app message around text. */
 const mostWrappers = 3;
 
-function read(event: unknown, wrappers = 0): ToolCall | undefined {
+function read(event: unknown, wrappers = 0): FoundCall | undefined {
   const given = typeof event === 'string' ? parsed(event) : event;
   if (!isObject(given)) return undefined;
   const kind = given['event_type'];
@@ -50,7 +57,7 @@ function read(event: unknown, wrappers = 0): ToolCall | undefined {
   if (!isPerception && kind !== 'conversation.tool_call') return undefined;
   const properties = given['properties'];
   if (!isObject(properties) || typeof properties['name'] !== 'string') return undefined;
-  return {
+  const call: ToolCall = {
     name: properties['name'],
     arguments: argumentsIn(properties['arguments']),
     id: textIn(properties['tool_call_id']),
@@ -58,6 +65,13 @@ function read(event: unknown, wrappers = 0): ToolCall | undefined {
     modality: isPerception ? (properties['modality'] === 'audio' ? 'audio' : 'vision') : 'text',
     frames: Array.isArray(properties['frames']) ? properties['frames'].filter(isObject) : [],
   };
+  return { call, key: keyOf(call, given['seq']) };
+}
+
+/** `seq` counts the events of a conversation: calls of Raven often have no id, and are known by it. */
+function keyOf({ id, name, conversationId = '' }: ToolCall, seq: unknown): string | undefined {
+  if (id !== undefined) return `${conversationId} id ${id}`;
+  return typeof seq === 'number' ? `${conversationId} seq ${seq} ${name}` : undefined;
 }
 
 /** Tavus sends some arguments as an object and others as its text. A call without arguments has none, or an empty text. */

@@ -13,7 +13,12 @@ import type { Records, SandboxPersona, SandboxRequest } from './records.js';
 import { type Listening, listen, serve } from './server.js';
 
 export type { JsonObject, JsonValue } from '../json/borrowed-types.js';
-export type { ConversationOptions, ToolCallEvent } from './conversation.js';
+export type {
+  ConversationOptions,
+  LlmCallEvent,
+  PerceptionCallEvent,
+  ToolCallEvent,
+} from './conversation.js';
 export type {
   Fault,
   FaultName,
@@ -163,19 +168,27 @@ export interface Sandbox {
   publishInMaker(personaId: string): void;
 
   /**
-   * Gives the events that the tools of a persona would cause in a conversation, one of each tool, in the forms in which
-   * Tavus sends them. Their arguments are such as the tool allows, or, with `misfit`, such as it does not.
+   * Gives the events that an app receives when each tool of a persona is called once: first those of the language model,
+   * then those of what Raven sees and hears. The arguments fit the tool's JSON Schema and are the same ones in each run.
+   * Tools that the persona only names by an id (`.attach()`) are not called.
    *
-   * @throws {TavusConfigError} There is no such persona, or `callbackUrl` is not on this machine.
+   * @throws {TavusConfigError} There is no such persona, an option is not one, or there is a tool that no arguments can be
+   * made for. The loop throws it where nothing listens at `callbackUrl`.
    * @example
    * ```ts
+   * import { toolCalls } from 'tavus-persona/calls';
+   *
+   * const bookTable = tool('book_table', {
+   *   description: 'Book a table once the guest has said for how many.',
+   *   parameters: { type: 'object', properties: { seats: { type: 'integer', minimum: 1 } }, required: ['seats'] },
+   * });
+   * const host = persona().prompt('You take bookings.').tools(bookTable);
+   *
    * await using tavus = await sandbox();
-   * const ring = tool('ring', { description: 'Ring the bell when somebody waits.' });
-   * const porter = persona().prompt('You welcome guests.').tools(ring);
-   * const { personaId } = await porter.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
-   * const calls = toolCalls(ring);
-   * for await (const event of tavus.conversation(personaId)) {
-   *   console.log(await calls.handle(event, { ring: () => 'It rang.' })); // what became of it
+   * const { personaId } = await host.create({ baseUrl: tavus.url, apiKey: tavus.apiKey });
+   * for await (const event of tavus.conversation(personaId, { misfit: true })) {
+   *   const outcome = await toolCalls(bookTable).handle(event, { book_table: ({ seats }) => ({ booked: seats }) });
+   *   outcome.kind; // "bad-arguments"
    * }
    * ```
    */

@@ -3,13 +3,13 @@ import { inPersonaNames } from '../fields/vocabulary.js';
 import type { JsonObject } from '../json/borrowed-types.js';
 import { isPlainObject, setOwn } from '../json/json.js';
 import { isWithin } from '../json/pointer.js';
-import { type Records, replacePersona, type SandboxPersona } from './records.js';
+import { personaOf, type Records, replacePersona, type SandboxPersona } from './records.js';
 
 /** Lets somebody change a persona in PAL Maker, field by field, without publishing it. */
 export function editInMaker(records: Records, personaId: string, changes: unknown): void {
   if (!isPlainObject(changes)) throw new TavusConfigError('editInMaker() takes the changes in an object.');
   const draft: JsonObject = {};
-  const before = draftOf(records, personaOf(records, personaId));
+  const before = draftOf(records, personaOf(records.personas, personaId));
   for (const fields of [before, inPersonaNames(changes)]) {
     for (const [name, value] of Object.entries(fields)) setOwn(draft, name, structuredClone(value));
   }
@@ -18,7 +18,7 @@ export function editInMaker(records: Records, personaId: string, changes: unknow
 
 /** Makes what PAL Maker holds the persona that everybody talks to; nothing where it holds nothing. */
 export function publishInMaker(records: Records, personaId: string): void {
-  const persona = personaOf(records, personaId);
+  const persona = personaOf(records.personas, personaId);
   const draft = records.drafts.get(personaId);
   records.drafts.delete(personaId);
   if (draft) replacePersona(records.personas, persona, draft);
@@ -40,10 +40,4 @@ export function conferencingIn(patch: unknown): 'nothing' | 'some' | 'all' {
   });
   if (about.length === 0) return 'nothing';
   return about.length === operations.length ? 'all' : 'some';
-}
-
-function personaOf({ personas }: Records, id: string): SandboxPersona {
-  const persona = personas.find(({ personaId }) => personaId === id);
-  if (persona) return persona;
-  throw new TavusConfigError(`The sandbox has no persona with the id ${JSON.stringify(id)}.`);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonaBody } from '../body/body.js';
+import { TavusConfigError } from '../errors/config-error.js';
 import { conceal, concealSecrets } from '../fields/conceal.js';
 import { mask } from '../fields/secret.js';
 import type { FaultQueue } from './fault-queue.js';
@@ -93,6 +94,17 @@ export function recordBody(record: OpenRequest, body: unknown): void {
   // Nobody can tell where in a text a secret is.
   if (typeof body === 'string') conceal(record, { body: `[${body.length} characters]` });
   else concealSecrets(body);
+}
+
+/**
+ * The persona with an id.
+ *
+ * @throws {TavusConfigError} There is none.
+ */
+export function personaOf(personas: readonly SandboxPersona[], id: string): SandboxPersona {
+  const persona = personas.find(({ personaId }) => personaId === id);
+  if (persona) return persona;
+  throw new TavusConfigError(`The sandbox has no persona with the id ${JSON.stringify(id)}.`);
 }
 
 /** Stores a body that the contract takes. */

@@ -182,6 +182,24 @@ describe('handling', () => {
     expect(await calls.handle(other, { book_table })).toMatchObject({ kind: 'handled' });
   });
 
+  test('is known without an id by the number of its event, where it has one', async () => {
+    const calls = toolCalls(wakeManager);
+    const handlers = { wake_manager: () => 'She comes.' };
+    const numbered = (seq?: number) => ({
+      event_type: 'conversation.perception_tool_call',
+      conversation_id: 'c1',
+      ...(seq !== undefined && { seq }),
+      properties: { name: 'wake_manager', modality: 'audio', arguments: '{}' },
+    });
+    const kinds: string[] = [];
+    for (const seq of [7, 7, 8, undefined, undefined])
+      kinds.push((await calls.handle(numbered(seq), handlers)).kind);
+    expect(kinds).toEqual(['handled', 'repeat', 'handled', 'handled', 'handled']);
+    expect(await calls.handle({ ...numbered(7), conversation_id: 'c2' }, handlers)).toMatchObject({
+      kind: 'handled',
+    });
+  });
+
   test('forgets the oldest of a thousand ids', async () => {
     const calls = toolCalls(wakeManager);
     const call = (id: number) => llm({ name: 'wake_manager', tool_call_id: `t${id}` });
