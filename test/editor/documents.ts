@@ -22,6 +22,7 @@ export const compilerOptions = {
 } as const;
 
 const beginning = `\
+import { toolCalls } from '../../src/calls/index.js';
 import { checkPersona, type PersonaReady, persona, personaFrom, preset, tavus, tool, unlisted } from '../../src/index.js';
 declare const tested: string | undefined;
 `;

@@ -7,6 +7,7 @@ import {
   options,
   steps,
   surroundings,
+  toolNames,
   unfinished,
   values,
 } from './cases.js';
@@ -172,6 +173,15 @@ const lists: readonly Case[] = [
       };
     }),
   ]),
+  ...toolNames.map(({ code, offered }): Case => {
+    return {
+      title: `${code.split('\n').at(-1)} has the names of the tools, and no other`,
+      code,
+      async holds(editor, place) {
+        expect(labels(await editor.completions(place))).toEqual(offered);
+      },
+    };
+  }),
   ...options.map(({ interfaceName, besides = [], in: within }): Case => {
     const [first = '', ...others] = [...membersOf(interfaceName).map(({ name }) => name), ...besides];
     return {
