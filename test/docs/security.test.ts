@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { checkPersona, persona, type Secret, TavusError, tavus, toCode } from '../../src/index.js';
+import { toolCalls } from '../../src/calls/index.js';
+import { checkPersona, persona, type Secret, TavusError, tavus, toCode, tool } from '../../src/index.js';
 import { sandbox } from '../../src/sandbox/index.js';
 import { read } from './examples.js';
 
@@ -232,6 +233,34 @@ const proofs: Readonly<Record<string, () => Promise<void> | void>> = {
     }
   },
 
+  async 'The reply to a call does not say why a handler failed.'() {
+    const calls = toolCalls(tool('ring', { description: 'Ring the bell.' }));
+    const event = {
+      event_type: 'conversation.tool_call',
+      properties: { name: 'ring', tool_call_id: 'call-1' },
+    };
+    const outcome = await calls.handle(event, {
+      ring: () => {
+        throw new Error(secrets.account);
+      },
+    });
+    expect(outcome).toMatchObject({ kind: 'failed', error: { message: secrets.account }, reply: {} });
+    expect('reply' in outcome && shownBy(outcome.reply)).toEqual([]);
+  },
+  async "No code is made of a tool's schema."() {
+    const made = vi.fn();
+    vi.stubGlobal('eval', made);
+    vi.stubGlobal('Function', made);
+    const parameters = {
+      type: 'object',
+      properties: { floor: { type: 'integer' } },
+      required: ['floor'],
+    } as const;
+    const calls = toolCalls(tool('lift', { description: 'Call the lift.', parameters }));
+    const event = { event_type: 'conversation.tool_call', properties: { name: 'lift', arguments: '{}' } };
+    expect(await calls.read(event)).toMatchObject({ kind: 'bad-arguments' });
+    expect(made).not.toHaveBeenCalled();
+  },
   'The library reads one variable of the environment, `TAVUS_API_KEY`, and no files.'() {
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
