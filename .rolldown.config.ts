@@ -10,13 +10,10 @@ import { dts } from 'rolldown-plugin-dts';
 const files: readonly (readonly [file: string, of: RegExp])[] = [
   ['check', /\/rules\/(check|received|wrapper)\.ts$/],
   ['client', /\/client\/(personas|tavus|changes\/many|transport\/(api-key|connection))\.ts$/],
-  [
-    'builder',
-    /\/(draft|builder)\/|\/(call|loaded|options|fingerprint|invalid-error|sealed-secret|copy-json|tool)\.ts$/,
-  ],
+  ['builder', /\/(draft|builder)\/|\/(call|loaded|options|fingerprint|invalid-error|sealed-secret)\.ts$/],
   ['api-errors', /\/client\/errors\//],
-  // What tools and their calls share: an app that only receives calls needs nothing else.
-  ['errors', /\/(tavus-error|config-error|tool-schema)\.ts$/],
+  // What tools and their calls need. Beside the rest, it would bring all of that to a page that only receives calls.
+  ['tools', /\/(tavus-error|config-error|tool|tool-forms|tool-schema|copy-json|unlisted|json|pointer)\.ts$/],
   ['reconcile', /\/client\/(compare\/|requests\/reconcile)/],
   ['changes', /\/client\/changes\//],
   ['requests', /\/client\/|\/(secret-texts|form)\.ts$/],

@@ -22,7 +22,11 @@ export function judgeOf(tool: Tool): Judge {
   if (own) return (given) => byLibrary(own, given);
   let validator: Promise<(given: unknown) => Judged> | undefined;
   return async (given) => {
-    validator ??= validatorOf(tool.function.parameters ?? {});
+    validator ??= validatorOf(tool.function.parameters ?? {}).catch((error: unknown) => {
+      // A page may have been offline for a moment: the next call tries again.
+      validator = undefined;
+      throw error;
+    });
     return (await validator)(given);
   };
 }

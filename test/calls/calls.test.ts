@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { match, P } from 'ts-pattern';
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { toolCalls } from '../../src/calls/index.js';
 import { type Tool, tool } from '../../src/index.js';
 import { runs } from '../support/runs.js';
@@ -125,6 +125,19 @@ describe('arguments', () => {
     const issues = outcome.kind === 'bad-arguments' ? outcome.issues : [];
     expect(issues.map((issue) => issue.path)).toContain(path);
     for (const { message } of issues) expect(message.length).toBeGreaterThan(5);
+  });
+
+  test('are judged by the next call where the validator could not be loaded for one', async () => {
+    vi.doMock('@cfworker/json-schema', () => {
+      throw new Error('The page is offline.');
+    });
+    const own = toolCalls(bookTable);
+    try {
+      expect(await own.read(llm(booking))).toMatchObject({ kind: 'bad-arguments' });
+    } finally {
+      vi.doUnmock('@cfworker/json-schema');
+    }
+    expect(await own.read(llm(booking))).toMatchObject({ kind: 'call' });
   });
 
   test.each([undefined, null, '', '{}', {}])('can be none: %j', async (args) => {

@@ -16,11 +16,13 @@ if (!executablePath) {
 }
 
 const site = createServer(({ url }, response) => {
-  const file = join(folder, 'bundled/page', url);
   const isPage = url === '/';
-  if (!isPage && !existsSync(file)) return response.writeHead(404).end();
+  const file = join(folder, 'bundled/page', isPage ? 'page.html' : url);
+  if (!existsSync(file)) return response.writeHead(404).end();
   response.setHeader('content-type', isPage ? 'text/html' : 'text/javascript');
-  response.end(isPage ? '<!doctype html><script type="module" src="/page.js"></script>' : readFileSync(file));
+  // Scripts of its own, and none that is made out of text while the page runs.
+  response.setHeader('content-security-policy', "script-src 'self'");
+  response.end(readFileSync(file));
 });
 await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
 

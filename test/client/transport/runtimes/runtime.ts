@@ -80,7 +80,7 @@ export async function projectIn(folder: string): Promise<string> {
     '--platform=neutral',
     '--conditions=workerd,worker,browser',
     '--external:node:*',
-    '--outdir=bundled',
+    '--outdir=bundled/worker',
   );
   await bundle(
     'page.mjs',
@@ -89,15 +89,22 @@ export async function projectIn(folder: string): Promise<string> {
     `--alias:node:util=./${entries}/inspect.mjs`,
     '--outdir=bundled/page',
   );
+  await cp(join(home, 'entries/page.html'), join(project, 'bundled/page/page.html'));
   return project;
 }
 
 /** A process that answers questions, one after another. */
-export interface Caller extends AsyncDisposable {
+export interface Answerer extends AsyncDisposable {
   /** What it calls itself. */
   readonly version: string;
   /** What it has written that was no answer. */
   readonly complaints: string;
+  /** Gives the answer to a question; both are JSON. */
+  ask(question: unknown): Promise<unknown>;
+}
+
+/** One that makes calls. */
+export interface Caller extends Answerer {
   create(call: Asked): Promise<Outcome>;
   tour(): Promise<Tour>;
 }
@@ -115,7 +122,17 @@ const env = {
 };
 
 /** Starts a runtime, which then makes calls with the library that a project has installed. */
-export async function callerOn({ name, command, args }: Runtime, project: string): Promise<Caller> {
+export async function callerOn(runtime: Runtime, project: string): Promise<Caller> {
+  const answerer = await answererOn(runtime, project);
+  const ask = (question: Question) => answerer.ask(question);
+  return Object.assign(answerer, {
+    create: async (call: Asked) => (await ask(call)) as Outcome,
+    tour: async () => (await ask({ tour: true })) as Tour,
+  });
+}
+
+/** Starts a runtime, which then answers questions with what is in the folder of a project. */
+export async function answererOn({ name, command, args }: Runtime, project: string): Promise<Answerer> {
   const child = spawn(command, args(project), { cwd: project, env: { ...env, HOME: project } });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -142,21 +159,14 @@ export async function callerOn({ name, command, args }: Runtime, project: string
     }
   }
 
-  function ask(question: Question): Promise<unknown> {
-    child.stdin.write(`${JSON.stringify(question)}\n`);
-    return answer();
-  }
-
   return {
     version: String(await answer()),
     get complaints() {
       return complaints;
     },
-    async create(call) {
-      return (await ask(call)) as Outcome;
-    },
-    async tour() {
-      return (await ask({ tour: true })) as Tour;
+    ask(question) {
+      child.stdin.write(`${JSON.stringify(question)}\n`);
+      return answer();
     },
     async [Symbol.asyncDispose]() {
       // At the end of what it is asked it ends by itself, and whatever it has started with it.

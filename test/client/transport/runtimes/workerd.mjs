@@ -1,7 +1,7 @@
 // Runs the bundled worker of a folder in workerd, and hands on to it what it is asked.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import workerd from 'workerd';
@@ -10,6 +10,13 @@ import { bridge } from './bridge.mjs';
 const [folder] = process.argv.slice(2);
 const { default: binary } = workerd;
 const config = join(folder, 'worker.capnp');
+const bundle = 'bundled/worker';
+// The first is the worker; it imports the others by their names.
+const isWorker = (file) => file === 'worker.js';
+const modules = readdirSync(join(folder, bundle))
+  .filter((file) => file.endsWith('.js'))
+  .sort((a, b) => isWorker(b) - isWorker(a))
+  .map((file) => `(name = "${file}", esModule = embed "${bundle}/${file}")`);
 writeFileSync(
   config,
   `using Workerd = import "/workerd/workerd.capnp";
@@ -21,7 +28,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "bundled/worker.js")],
+  modules = [${modules.join(', ')}],
   compatibilityDate = "2026-11-01",
 );
 `,
