@@ -28,7 +28,7 @@ call.on('app-message', async (message) => {
       return `The music plays at ${volume}.`;
     },
   });
-  if ('reply' in outcome) call.sendAppMessage(outcome.reply);
+  if (outcome.reply) call.sendAppMessage(outcome.reply);
   switch (outcome.kind) {
     case 'handled':
       return show(String(outcome.output), outcome.call.frames);

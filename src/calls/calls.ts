@@ -36,31 +36,41 @@ type NotHandled =
       readonly call: ToolCall;
       readonly reply?: ToolResult;
     }
+  /** The handler threw, or the schema did. `reply` says that the tool failed, and not why. */
+  | {
+      readonly kind: 'failed';
+      readonly name: string;
+      readonly error: unknown;
+      readonly call: ToolCall;
+      readonly reply?: ToolResult;
+    }
   /** A tool that is not among those that were given. */
-  | { readonly kind: 'unknown-tool'; readonly name: string; readonly call: ToolCall }
+  | {
+      readonly kind: 'unknown-tool';
+      readonly name: string;
+      readonly call: ToolCall;
+      readonly reply?: undefined;
+    }
   /** Another event, or something else than one. */
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other'; readonly reply?: undefined };
 
 /** What an event is. */
 export type Reading<Tools extends Tool> =
-  | { readonly kind: 'call'; readonly call: CallOf<Tools> }
+  | { readonly kind: 'call'; readonly call: CallOf<Tools>; readonly reply?: undefined }
   | NotHandled;
-
-/** A call whose handler was called. */
-interface CarriedOut<Tools extends Tool> {
-  readonly name: Tools['function']['name'];
-  readonly call: CallOf<Tools>;
-  readonly reply?: ToolResult;
-}
 
 /** What became of an event. */
 export type Outcome<Tools extends Tool> =
   /** The handler has done it. `reply` is the message to send back, where the call has an id. */
-  | (CarriedOut<Tools> & { readonly kind: 'handled'; readonly output: unknown })
-  /** The handler threw, or what it returned was rejected. `reply` says that it failed, and not why. */
-  | (CarriedOut<Tools> & { readonly kind: 'failed'; readonly error: unknown })
+  | {
+      readonly kind: 'handled';
+      readonly name: Tools['function']['name'];
+      readonly output: unknown;
+      readonly call: CallOf<Tools>;
+      readonly reply?: ToolResult;
+    }
   /** A call that came before: events are delivered more than once. */
-  | { readonly kind: 'repeat'; readonly name: string; readonly call: ToolCall }
+  | { readonly kind: 'repeat'; readonly name: string; readonly call: ToolCall; readonly reply?: undefined }
   | NotHandled;
 
 /** The calls of some tools. Nothing that it gives is ever thrown: each outcome is a value. */
@@ -135,6 +145,7 @@ export function toolCalls<const Given extends readonly (Tool | readonly Tool[])[
 /** How many calls are remembered: many more than a conversation has. */
 const mostRemembered = 1_000;
 const notAllowed = 'The arguments are not what the tool takes.';
+const failed = 'The tool failed.';
 
 class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
   readonly #judges = new Map<string, Judge>();
@@ -159,20 +170,23 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
     const { name } = found;
     const judge = this.#judges.get(name);
     if (!judge) return { kind: 'unknown-tool', name, call: found };
-    const judged = await judge(found.arguments).catch((error: unknown) => ({
-      issues: [{ path: '', message: error instanceof Error ? error.message : String(error) }],
-    }));
-    if ('value' in judged) {
-      // The schema has told that they are of the type.
-      return { kind: 'call', call: { ...found, arguments: judged.value } as unknown as CallOf<Tools> };
+    try {
+      const judged = await judge(found.arguments);
+      if ('value' in judged) {
+        // The schema has told that they are of the type.
+        return { kind: 'call', call: { ...found, arguments: judged.value } as unknown as CallOf<Tools> };
+      }
+      const { issues } = judged;
+      return {
+        kind: 'bad-arguments',
+        name,
+        issues,
+        call: found,
+        ...this.#answer(found, notAllowed, 'error'),
+      };
+    } catch (error) {
+      return this.#failed(found, error);
     }
-    return {
-      kind: 'bad-arguments',
-      name,
-      issues: judged.issues,
-      call: found,
-      ...this.#answer(found, notAllowed, 'error'),
-    };
   }
 
   async handle(event: unknown, handlers: Handlers<Tools>): Promise<Outcome<Tools>> {
@@ -184,6 +198,8 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
       this.#remember(found.key);
     }
     const reading = await this.#judged(found.call);
+    // Nobody could judge it: when it comes again, somebody may.
+    if (reading.kind === 'failed' && found.key !== undefined) this.#seen.delete(found.key);
     if (reading.kind !== 'call') return reading;
     const { call } = reading;
     try {
@@ -195,8 +211,12 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
       const output: unknown = await handler.call(handlers, (call as ToolCall).arguments, call);
       return { kind: 'handled', name, output, call, ...this.#answer(found.call, output ?? null, 'success') };
     } catch (error) {
-      return { kind: 'failed', name, error, call, ...this.#answer(found.call, 'The tool failed.', 'error') };
+      return this.#failed(call as ToolCall, error);
     }
+  }
+
+  #failed(call: ToolCall, error: unknown) {
+    return { kind: 'failed', name: call.name, error, call, ...this.#answer(call, failed, 'error') } as const;
   }
 
   #remember(key: string): void {

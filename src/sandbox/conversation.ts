@@ -49,6 +49,7 @@ export type LlmCallEvent = EventOf<
   'conversation.tool_call',
   {
     readonly name: string;
+    readonly modality?: undefined;
     /** The arguments as JSON text. */
     readonly arguments: string;
     /** What the answer has to name. */
@@ -62,6 +63,8 @@ export type PerceptionCallEvent = EventOf<
   | {
       readonly name: string;
       readonly modality: 'vision';
+      /** Only a tool that is registered with Tavus has an id in its calls. */
+      readonly tool_call_id?: undefined;
       /** The arguments as an object. */
       readonly arguments: unknown;
       /** The pictures that it is about. */
@@ -70,6 +73,7 @@ export type PerceptionCallEvent = EventOf<
   | {
       readonly name: string;
       readonly modality: 'audio';
+      readonly tool_call_id?: undefined;
       /** The arguments as JSON text. */
       readonly arguments: string;
     }

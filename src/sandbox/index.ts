@@ -176,8 +176,6 @@ export interface Sandbox {
    * made for. The loop throws it where nothing listens at `callbackUrl`.
    * @example
    * ```ts
-   * import { toolCalls } from 'tavus-persona/calls';
-   *
    * const bookTable = tool('book_table', {
    *   description: 'Book a table once the guest has said for how many.',
    *   parameters: { type: 'object', properties: { seats: { type: 'integer', minimum: 1 } }, required: ['seats'] },

@@ -133,11 +133,16 @@ describe('arguments', () => {
     });
     const own = toolCalls(bookTable);
     try {
-      expect(await own.read(llm(booking))).toMatchObject({ kind: 'bad-arguments' });
+      const error = { cause: { message: 'The page is offline.' } };
+      expect(await own.handle(llm(booking), { book_table: () => 1 })).toMatchObject({
+        kind: 'failed',
+        error,
+      });
     } finally {
       vi.doUnmock('@cfworker/json-schema');
     }
-    expect(await own.read(llm(booking))).toMatchObject({ kind: 'call' });
+    // The same event, delivered again: it was not handled before.
+    expect(await own.handle(llm(booking), { book_table: () => 1 })).toMatchObject({ kind: 'handled' });
   });
 
   test.each([undefined, null, '', '{}', {}])('can be none: %j', async (args) => {
@@ -253,7 +258,7 @@ test('ts-pattern matches all that a reading can be', async () => {
   const said = match(reading)
     .with({ kind: 'call', call: { name: 'book_table' } }, ({ call }) => call.arguments.seats)
     .with({ kind: 'call', call: { name: 'wake_manager' } }, () => 'woken')
-    .with({ kind: P.union('bad-arguments', 'unknown-tool', 'other') }, ({ kind }) => kind)
+    .with({ kind: P.union('bad-arguments', 'failed', 'unknown-tool', 'other') }, ({ kind }) => kind)
     .exhaustive();
   expect(said).toBe(4);
 });
