@@ -21,7 +21,8 @@ export interface ToolResult {
   readonly conversation_id?: string;
   readonly properties: {
     readonly tool_call_id: string;
-    readonly output: unknown;
+    /** What the model gets to know; without it only that the tool is done. */
+    readonly output?: string | { readonly [name: string]: unknown };
     readonly status: 'success' | 'error';
   };
 }
@@ -144,7 +145,6 @@ export function toolCalls<const Given extends readonly (Tool | readonly Tool[])[
 
 /** How many calls are remembered: many more than a conversation has. */
 const mostRemembered = 1_000;
-const notAllowed = 'The arguments are not what the tool takes.';
 const failed = 'The tool failed.';
 
 class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
@@ -182,7 +182,7 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
         name,
         issues,
         call: found,
-        ...this.#answer(found, notAllowed, 'error'),
+        ...this.#answer(found, refusal(issues), 'error'),
       };
     } catch (error) {
       return this.#failed(found, error);
@@ -209,7 +209,7 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
       if (typeof handler !== 'function' || isInherited)
         throw new TavusConfigError(`There is no handler for '${name}'.`);
       const output: unknown = await handler.call(handlers, (call as ToolCall).arguments, call);
-      return { kind: 'handled', name, output, call, ...this.#answer(found.call, output ?? null, 'success') };
+      return { kind: 'handled', name, output, call, ...this.#answer(found.call, output, 'success') };
     } catch (error) {
       return this.#failed(call as ToolCall, error);
     }
@@ -240,8 +240,27 @@ class Receiver<Tools extends Tool> implements ToolCalls<Tools> {
         message_type: 'conversation',
         event_type: 'conversation.tool_result',
         ...(conversationId !== undefined && { conversation_id: conversationId }),
-        properties: { tool_call_id: id, output, status },
+        properties: { tool_call_id: id, ...outputOf(output), status },
       },
     };
   }
+}
+
+/** How many of its mistakes a model is told of: an answer in a call may have 4 kB. */
+const mostTold = 5;
+
+/** What a model is told of arguments that do not fit, so that it can call again with better ones. */
+function refusal(issues: readonly ArgumentIssue[]): string {
+  const told = issues
+    .slice(0, mostTold)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return ['The arguments are not what the tool takes.', ...told].join(' ');
+}
+
+/** An output as Tavus takes it: text, or an object. */
+function outputOf(output: unknown): Pick<ToolResult['properties'], 'output'> {
+  if (output === undefined) return {};
+  const isTaken =
+    typeof output === 'string' || (typeof output === 'object' && output !== null && !Array.isArray(output));
+  return { output: isTaken ? (output as string | Record<string, unknown>) : String(JSON.stringify(output)) };
 }

@@ -25,15 +25,15 @@ export interface ToolCall<Name extends string = string, Arguments = unknown> {
 /** A call, and what tells it from every other one. */
 export interface FoundCall {
   readonly call: ToolCall;
-  /** The same in each delivery of one call; nothing where the event has neither an id nor a number. */
+  /** The same in each delivery of one call; nothing where the event does not tell. */
   readonly key: string | undefined;
 }
 
 type Plain = Readonly<Record<string, unknown>>;
 
 /**
- * The call in an event; nothing where it is another event, or none at all. It is read as Tavus sends it, as the `data` of an
- * app message or of a browser's message, and as text.
+ * The call in an event; nothing where it is another event, or none at all. It is read as Tavus sends it to a conversation or
+ * to an address of yours, as the `data` or the `detail` of a browser's message around it, as text, and as the bytes of that.
  */
 export function callIn(event: unknown): FoundCall | undefined {
   try {
@@ -48,36 +48,51 @@ export function callIn(event: unknown): FoundCall | undefined {
 const mostWrappers = 3;
 
 function read(event: unknown, wrappers = 0): FoundCall | undefined {
-  const given = typeof event === 'string' ? parsed(event) : event;
+  const text = event instanceof Uint8Array ? new TextDecoder().decode(event) : event;
+  const given = typeof text === 'string' ? parsed(text) : text;
   if (!isObject(given)) return undefined;
   const kind = given['event_type'];
-  if (typeof kind !== 'string')
-    return wrappers < mostWrappers ? read(given['data'], wrappers + 1) : undefined;
-  const isPerception = kind === 'conversation.perception_tool_call';
-  if (!isPerception && kind !== 'conversation.tool_call') return undefined;
-  const properties = given['properties'];
-  if (!isObject(properties) || typeof properties['name'] !== 'string') return undefined;
-  const call: ToolCall = {
-    name: properties['name'],
-    arguments: argumentsIn(properties['arguments']),
-    id: textIn(properties['tool_call_id']),
-    conversationId: textIn(given['conversation_id']),
-    modality: isPerception ? (properties['modality'] === 'audio' ? 'audio' : 'vision') : 'text',
-    frames: Array.isArray(properties['frames']) ? properties['frames'].filter(isObject) : [],
-  };
-  return { call, key: keyOf(call, given['seq']) };
+  if (kind === 'conversation.tool_call') return found(given, given['properties'], 'text');
+  if (kind === 'conversation.perception_tool_call') {
+    const properties = given['properties'];
+    const isHeard = isObject(properties) && properties['modality'] === 'audio';
+    return found(given, properties, isHeard ? 'audio' : 'vision');
+  }
+  if (typeof kind === 'string') return undefined;
+  // Without an event around it: what Tavus posts to a tool's own address, and what its widget tells a page.
+  if (Object.hasOwn(given, 'arguments')) return found(given, given, 'text');
+  return wrappers < mostWrappers ? read(given['data'] ?? given['detail'], wrappers + 1) : undefined;
 }
 
-/** `seq` counts the events of a conversation: calls of Raven often have no id, and are known by it. */
-function keyOf({ id, name, conversationId = '' }: ToolCall, seq: unknown): string | undefined {
-  if (id !== undefined) return `${conversationId} id ${id}`;
-  return typeof seq === 'number' ? `${conversationId} seq ${seq} ${name}` : undefined;
+function found(event: Plain, properties: unknown, modality: ToolCall['modality']): FoundCall | undefined {
+  if (!isObject(properties) || typeof properties['name'] !== 'string') return undefined;
+  const { name, frames } = properties;
+  const call: ToolCall = {
+    name,
+    arguments: argumentsIn(properties['arguments']),
+    id: textIn(properties['tool_call_id']),
+    conversationId: textIn(event['conversation_id']),
+    modality,
+    frames: Array.isArray(frames) ? frames.filter(isObject) : [],
+  };
+  return { call, key: keyOf(call, event['seq'] ?? properties['seq']) };
+}
+
+/**
+ * What tells a call from every other one. A model makes up the ids, and begins anew in each conversation; `seq` counts the
+ * events of one. Where neither the conversation nor a number is known, a call is none that came before: it would be lost.
+ */
+function keyOf({ id, name, conversationId }: ToolCall, seq: unknown): string | undefined {
+  if (id !== undefined && conversationId !== undefined) return `${conversationId} id ${id}`;
+  return typeof seq === 'number' ? [conversationId, 'seq', seq, id, name].join(' ') : undefined;
 }
 
 /** Tavus sends some arguments as an object and others as its text. A call without arguments has none, or an empty text. */
 function argumentsIn(given: unknown): unknown {
-  if (given === undefined || given === null || given === '') return {};
-  return typeof given === 'string' ? (parsed(given) ?? given) : given;
+  if (typeof given !== 'string') return given ?? {};
+  if (given.trim() === '') return {};
+  const value = parsed(given);
+  return value === undefined ? given : (value ?? {});
 }
 
 function parsed(text: string): unknown {

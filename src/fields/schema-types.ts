@@ -63,14 +63,21 @@ type FromProperties<Schema> = Schema extends { readonly properties: infer Proper
   ? string extends keyof Properties
     ? AnyArguments
     : Filled<Properties, RequiredOf<Schema> & keyof Properties>
-  : AnyArguments;
+  : Schema extends { readonly additionalProperties: infer Entry extends object }
+    ? { readonly [name: string]: FromSchema<Entry> }
+    : AnyArguments;
 
 /** Arguments of which nothing is known. */
 export interface AnyArguments {
   readonly [name: string]: unknown;
 }
 
-type RequiredOf<Schema> = Schema extends { readonly required: readonly (infer Name)[] } ? Name : never;
+/** The names that a literal requires; of a list that is not a literal nobody knows which. */
+type RequiredOf<Schema> = Schema extends { readonly required: readonly (infer Name)[] }
+  ? string extends Name
+    ? never
+    : Name
+  : never;
 
 /** Written out as one object, as an editor shows it. */
 type Filled<Properties, Required extends keyof Properties> = {
@@ -88,4 +95,4 @@ export type ArgumentsFrom<Parameters> = [Parameters] extends [StandardJsonSchema
     ? AnyArguments
     : [keyof Parameters] extends [never]
       ? AnyArguments
-      : FromSchema<Parameters>;
+      : FromProperties<Parameters>;

@@ -4,102 +4,7 @@ import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { toolCalls } from '../../src/calls/index.js';
 import { type Tool, tool } from '../../src/index.js';
 import { runs } from '../support/runs.js';
-
-const bookTable = tool('book_table', {
-  description: 'Book a table once the guest has said for how many.',
-  parameters: {
-    type: 'object',
-    properties: {
-      seats: { type: 'integer', minimum: 1 },
-      room: { enum: ['hall', 'garden'] },
-      wishes: { type: 'array', items: { type: 'string' } },
-    },
-    required: ['seats'],
-  },
-});
-const wakeManager = tool('wake_manager', { description: 'Fetch the manager when the guest asks for it.' });
-
-const envelope = { message_type: 'conversation', conversation_id: 'c1' };
-const llm = (properties: object) => ({ ...envelope, event_type: 'conversation.tool_call', properties });
-const seen = (properties: object) => ({
-  ...envelope,
-  event_type: 'conversation.perception_tool_call',
-  properties,
-});
-const booking = { name: 'book_table', arguments: '{"seats":4}', tool_call_id: 'tc-1' };
-
-const handlers = {
-  book_table: ({ seats }: { readonly seats: number }) => ({ table: seats }),
-  wake_manager: () => undefined,
-};
-
-describe('an event', () => {
-  const frames = [{ data: 'aGk=', mime_type: 'image/jpeg' }];
-
-  test.each([
-    ['with its arguments as text', llm(booking), { seats: 4 }],
-    [
-      'with its arguments as an object',
-      llm({ ...booking, arguments: { seats: 4, room: 'hall' } }),
-      { seats: 4, room: 'hall' },
-    ],
-    [
-      'of what is seen',
-      seen({ ...booking, arguments: { seats: 2 }, modality: 'vision', frames }),
-      { seats: 2 },
-    ],
-    ['of what is heard', seen({ ...booking, modality: 'audio' }), { seats: 4 }],
-    [
-      'as the data of an app message',
-      { data: llm(booking), fromId: 'x', action: 'app-message' },
-      { seats: 4 },
-    ],
-    ['as the text of a browser’s message', { data: JSON.stringify(llm(booking)) }, { seats: 4 }],
-    ['as text', JSON.stringify(llm(booking)), { seats: 4 }],
-    [
-      'of the newer envelope',
-      { ...llm(booking), seq: 4, turn_idx: 2, inference_id: 'i', timestamp: 't' },
-      { seats: 4 },
-    ],
-  ])('%s is a call', async (_, event, args) => {
-    const reading = await toolCalls(bookTable, wakeManager).read(event);
-    expect(reading).toMatchObject({
-      kind: 'call',
-      call: { name: 'book_table', arguments: args, conversationId: 'c1' },
-    });
-  });
-
-  test('tells what called, and shows the pictures', async () => {
-    const calls = toolCalls(bookTable);
-    expect(await calls.read(seen({ ...booking, modality: 'vision', frames }))).toMatchObject({
-      call: { modality: 'vision', frames },
-    });
-    expect(await calls.read(seen({ ...booking, modality: 'audio' }))).toMatchObject({
-      call: { modality: 'audio', frames: [] },
-    });
-    expect(await calls.read(llm(booking))).toMatchObject({ call: { modality: 'text' } });
-  });
-
-  test.each([
-    ['an utterance', { ...envelope, event_type: 'conversation.utterance', properties: { role: 'user' } }],
-    ['without a name', llm({ arguments: '{}' })],
-    ['text that is not JSON', 'hello'],
-    ['nothing', undefined],
-    ['null', null],
-    ['a list', [llm(booking)]],
-    ['packed too often', { data: { data: { data: { data: llm(booking) } } } }],
-    [
-      'one that throws when it is read',
-      {
-        get event_type() {
-          throw new Error('No.');
-        },
-      },
-    ],
-  ])('is other: %s', async (_, event) => {
-    expect(await toolCalls(bookTable).read(event)).toEqual({ kind: 'other' });
-  });
-});
+import { booking, bookTable, handlers, llm, wakeManager } from './restaurant.js';
 
 describe('arguments', () => {
   const calls = toolCalls(bookTable, wakeManager);
@@ -145,7 +50,52 @@ describe('arguments', () => {
     expect(await own.handle(llm(booking), { book_table: () => 1 })).toMatchObject({ kind: 'handled' });
   });
 
-  test.each([undefined, null, '', '{}', {}])('can be none: %j', async (args) => {
+  test('are told to the model where they are wrong, and not all of a hundred', async () => {
+    const wishes = Array.from({ length: 100 }, (_, index) => index);
+    const { reply } = await toolCalls(bookTable).read(
+      llm({ ...booking, arguments: { seats: 'four', wishes } }),
+    );
+    const output = String(reply?.properties.output);
+    expect(output).toMatch(/^The arguments are not what the tool takes\. \/seats: /);
+    expect(output.length).toBeLessThan(1_000);
+  });
+
+  test('are what they are, where a schema describes a form of text', async () => {
+    const visit = tool('visit', {
+      description: 'Note a visit.',
+      parameters: {
+        type: 'object',
+        properties: { format: { type: 'string', format: 'date-time' }, as: { const: { format: 'pdf' } } },
+        required: ['format', 'as'],
+      },
+    });
+    const read = (as: object) =>
+      toolCalls(visit).read(llm({ name: 'visit', arguments: { format: 'half past two', as } }));
+    expect(await read({ format: 'pdf' })).toMatchObject({ kind: 'call' });
+    expect(await read({ format: 'png' })).toMatchObject({ kind: 'bad-arguments' });
+  });
+
+  test('may have what the persona says beside them, as Tavus adds it', async () => {
+    const parameters = {
+      type: 'object',
+      properties: { seats: { type: 'integer' } },
+      required: ['seats'],
+      additionalProperties: false,
+    } as const;
+    const strict = toolCalls(tool('seat', { description: 'Seat guests.', parameters }));
+    const read = (args: object) => strict.read(llm({ name: 'seat', arguments: args }));
+    const said = { response_to_user: 'One moment.' };
+    expect(await read({ seats: 4, ...said })).toMatchObject({
+      kind: 'call',
+      call: { arguments: { seats: 4 } },
+    });
+    expect(await read({ seats: 'x', ...said })).toMatchObject({ kind: 'bad-arguments' });
+    expect(await read({ seats: 4, tone: 'warm' })).toMatchObject({ kind: 'bad-arguments' });
+    const lenient = await toolCalls(bookTable).read(llm({ ...booking, arguments: { seats: 4, ...said } }));
+    expect(lenient).toMatchObject({ kind: 'call', call: { arguments: { seats: 4, ...said } } });
+  });
+
+  test.each([undefined, null, '', ' \n', 'null', '{}', {}])('can be none: %j', async (args) => {
     expect(await calls.read(llm({ name: 'wake_manager', arguments: args }))).toMatchObject({
       kind: 'call',
       call: { arguments: {} },
@@ -163,6 +113,18 @@ describe('handling', () => {
       conversation_id: 'c1',
       properties: { tool_call_id: 'tc-1', output: { table: 4 }, status: 'success' },
     });
+  });
+
+  test.each([
+    ['Table 4.', 'Table 4.'],
+    [{ table: 4 }, { table: 4 }],
+    [[4, 5], '[4,5]'],
+    [4, '4'],
+    [null, 'null'],
+    [undefined, undefined],
+  ])('sends an output of %j as text or an object', async (given, output) => {
+    const { reply } = await toolCalls(bookTable).handle(llm(booking), { book_table: () => given });
+    expect(reply?.properties).toEqual({ tool_call_id: 'tc-1', status: 'success', output });
   });
 
   test('has no reply to a call without an id', async () => {
@@ -216,6 +178,16 @@ describe('handling', () => {
     expect(await calls.handle({ ...numbered(7), conversation_id: 'c2' }, handlers)).toMatchObject({
       kind: 'handled',
     });
+  });
+
+  test('does not take an id for known whose conversation nobody names, but a number of an event', async () => {
+    const calls = toolCalls(wakeManager);
+    const kinds: string[] = [];
+    for (const more of [{}, {}, { seq: 1 }, { seq: 1 }]) {
+      const event = { name: 'wake_manager', arguments: '{}', tool_call_id: 'call_0', ...more };
+      kinds.push((await calls.handle(event, { wake_manager: () => 1 })).kind);
+    }
+    expect(kinds).toEqual(['handled', 'handled', 'handled', 'repeat']);
   });
 
   test('forgets the oldest of a thousand ids', async () => {
@@ -272,6 +244,25 @@ test('the arguments have the types of the schema', () => {
   expectTypeOf(bookTable).toExtend<Tool<'book_table', Book>>();
   const any: readonly Tool[] = [bookTable, wakeManager];
   expect(any).toHaveLength(2);
+
+  // Parameters out of a variable, of which the compiler knows no more than the names.
+  const parameters = { type: 'object', properties: { year: { type: 'integer' } }, required: ['year'] };
+  const wine = tool('wine', { description: 'Find a wine.', parameters });
+  expectTypeOf(wine).toExtend<Tool<'wine', { readonly year?: unknown }>>();
+  const required: string[] = ['seats'];
+  const properties = { seats: { type: 'integer' } } as const;
+  const loose = tool('loose', { description: 'Seat.', parameters: { type: 'object', properties, required } });
+  expectTypeOf(loose).toExtend<Tool<'loose', { readonly seats?: number }>>();
+  expectTypeOf(loose).not.toExtend<Tool<'loose', { readonly seats: number }>>();
+  const prices = tool('prices', {
+    description: 'Set prices.',
+    parameters: {
+      type: 'object',
+      properties: { of: { type: 'object', additionalProperties: { type: 'number' } } },
+      required: ['of'],
+    },
+  });
+  expectTypeOf(prices).toExtend<Tool<'prices', { readonly of: { readonly [name: string]: number } }>>();
 });
 
 describe('any event', () => {
