@@ -8,6 +8,7 @@ import { install } from '../support/install.ts';
  */
 const parts: Readonly<Record<string, () => Promise<{ print(): Promise<void> }>>> = {
   types: () => import('./types.ts'),
+  tools: () => import('./tools.ts'),
   'run-time': () => import('./run-time.ts'),
   sending: () => import('./sending.ts'),
   weight: () => import('./weight.ts'),
