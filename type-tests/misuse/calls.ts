@@ -32,3 +32,6 @@ tool('x', { description: 'Do it.', parameters: onlyValidates });
 
 // @error 'book_table' :: Argument of type 'string' is not assignable
 toolCalls('book_table');
+
+// @error output :: 'output' does not exist on type
+calls.handle(event, { book_table: () => 1, wake_manager: () => 1 }).then((outcome) => outcome.output);

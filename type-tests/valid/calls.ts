@@ -42,7 +42,7 @@ export async function handled(): Promise<string> {
     case 'failed':
       return String(outcome.error);
     case 'repeat':
-      return outcome.id;
+      return outcome.call.id ?? '';
     case 'unknown-tool':
       return outcome.name;
     case 'other':
