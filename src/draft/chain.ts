@@ -4,7 +4,7 @@ import { type BodyFacts, factsOf } from '../facts/fact-rules.js';
 import type { Fact, Stated } from '../facts/state.js';
 import { copyJson } from '../fields/copy-json.js';
 import { type Draft, type GroupField, memberField } from '../fields/field.js';
-import { isServerField } from '../fields/legacy.js';
+import { isServerField, schemaName } from '../fields/legacy.js';
 import { isOfLaterDate, meaning, misfitIssue, unknownField, unknownOption } from '../fields/misfit-rules.js';
 import { placesIn } from '../fields/places.js';
 import { misfits, unknownKeys } from '../fields/shape.js';
@@ -196,6 +196,8 @@ function mergeUnknown(
   for (const [key, value] of Object.entries(extra)) {
     const field = memberField(within, key);
     const at = pointer(path, key);
+    // A file that is handed over as it is may name its schema.
+    if (path === '' && key === schemaName) continue;
     if (path === '' && isServerField(key)) {
       draft.issues.push(warning('server-field', at, key));
       continue;

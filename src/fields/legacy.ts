@@ -108,6 +108,9 @@ const serverFields = new Set([
   ...['is_published', 'conferencing_email'],
 ]);
 
+/** Names the JSON Schema of a file, for an editor: it is no part of the persona, and nothing sends it. */
+export const schemaName = '$schema';
+
 /** Whether a field beside `layers` is one that only the server writes, also as a client of some language shows it. */
 export function isServerField(name: string): boolean {
   return serverFields.has(wireName(name));

@@ -6,7 +6,7 @@ import {
   memberField,
   type TextField,
 } from '../fields/field.js';
-import { isFormerField, isServerField, otherValues, palNames } from '../fields/legacy.js';
+import { isFormerField, isServerField, otherValues, palNames, schemaName } from '../fields/legacy.js';
 import { mask } from '../fields/secret.js';
 import { isSound } from '../fields/shape.js';
 import { unlisted } from '../fields/unlisted.js';
@@ -59,7 +59,9 @@ function settled(level: Level): PlainObject {
         ? undefined
         : value;
     const newName = field ? undefined : palNames[pointer(path, name)];
-    const isAside = kept === undefined || newName !== undefined || (path === '' && isServerField(name));
+    const isOfServer = path === '' && isServerField(name);
+    const isForEditor = path === '' && name === schemaName;
+    const isAside = kept === undefined || newName !== undefined || isOfServer || isForEditor;
     if (copy === undefined && (isAside || kept !== value)) {
       copy = {};
       for (const before of names.slice(0, index)) setOwn(copy, before, given[before]);
@@ -67,8 +69,7 @@ function settled(level: Level): PlainObject {
     if (!isAside) {
       if (copy) setOwn(copy, name, kept);
     } else if (newName !== undefined) translate(copy ?? {}, name, newName, level);
-    else if (path === '' && isServerField(name))
-      findings.push(warning('server-field', pointer(path, name), name));
+    else if (isOfServer) findings.push(warning('server-field', pointer(path, name), name));
   }
   return copy ?? given;
 }

@@ -100,6 +100,27 @@ describe('a persona out of a form with all its empty fields', () => {
   });
 });
 
+describe('the schema that a file names', () => {
+  const file = { $schema: '../node_modules/tavus-persona/dist/schema.json', system_prompt: 'You sing.' };
+  const { $schema, ...body } = file;
+
+  test('is no part of the persona, and nothing says a word of it', () => {
+    expect(checkPersona(file)).toEqual([]);
+    expect(personaFrom(file).build()).toEqual(personaFrom(body).build());
+    expect(toCode(file)).toBe(toCode(body));
+    expect(personaFrom({ ...file, $schema: 7 }).build()).not.toHaveProperty('$schema');
+    expect(personaFrom({ ...file, persona_id: 'p1' }).build()).not.toHaveProperty('$schema');
+  });
+
+  test('is an unknown field in every other place', () => {
+    const issues = checkPersona({ ...body, layers: { $schema, llm: { $schema } } });
+    expect(issues.map(line)).toEqual([
+      'error unknown-field /layers/llm/$schema',
+      'error unknown-field /layers/$schema',
+    ]);
+  });
+});
+
 describe('a persona that the server holds', () => {
   const stored = (layers: object, fields: object = {}) => ({
     persona_id: 'p0123456789a',

@@ -55,6 +55,14 @@ describe('a field of a layer in a wrong place of .extra()', () => {
     expect(said({ layers: { mcp: { model: 'm', tools: [] } }, farewell: 'Hi.' })).toEqual([]);
   });
 
+  test('is no field where it names the schema of a file, and not sent', () => {
+    const made = guide.extra({ $schema: '../persona.schema.json', farewell: 'Mind the step.' });
+    expect(made.check()).toEqual([]);
+    expect(made.build()).toEqual({ ...guide.build(), farewell: 'Mind the step.' });
+    expect(said({ layers: { $schema: 'x' } })).toEqual([]);
+    expect(JSON.stringify(guide.extra({ layers: { $schema: 'x' } }))).toContain('$schema');
+  });
+
   test('is the server’s own where only it writes it, and not sent', () => {
     const made = guide.extra({ persona_id: 'p1', created_at: 't' });
     expect(made.check().map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([

@@ -23,6 +23,7 @@ const written = (parameters: object) => {
 export const rightBodies: Bodies = {
   'a prompt': [{ system_prompt: 'You sing shanties on request.' }],
   'a name and a prompt': [prompted({ persona_name: 'Pier guide' })],
+  'the schema of the file': [prompted({ $schema: '../persona.schema.json' })],
   'the mode in words': [prompted({ pipeline_mode: 'full' })],
   'a prompt of exactly 5,000 tokens': [{ system_prompt: 'tide'.repeat(5_000) }],
   'a prompt in several scripts': [{ system_prompt: '潮の満ち引きを教える。 Отвечай кратко. 🐚' }],
