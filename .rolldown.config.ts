@@ -28,6 +28,7 @@ const library = defineConfig({
     'sandbox/index': 'src/sandbox/index.ts',
     'internal/index': 'src/internal/index.ts',
     'calls/index': 'src/calls/index.ts',
+    'schema/index': 'src/schema/index.ts',
   },
   external: [/^node:/, '@cfworker/json-schema', 'diff', 'ky', 'ts-pattern'],
   preserveEntrySignatures: 'allow-extension',

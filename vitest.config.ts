@@ -6,7 +6,7 @@ import { seed } from './test/support/seed.ts';
 // `npm run test:quick` runs the first of three sets, `npm test` the first two, and .ci/run all of them.
 /** What is in these rooms needs no compiler, no server and no other process, unless its name says so. */
 const quick = [
-  'test/{builder,calls,code,contract,draft,fields,presets,rules,support}/**/*.test.ts',
+  'test/{builder,calls,code,contract,draft,fields,presets,rules,schema,support}/**/*.test.ts',
   'test/client/compare/**/*.test.ts',
 ];
 /** What does; the other rooms are all like that. */

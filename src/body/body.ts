@@ -22,13 +22,13 @@ export interface PersonaBody {
   readonly default_replica_id?: string;
   /** Documents that every conversation may draw on. */
   readonly document_ids?: readonly string[];
-  /** Tags of such documents. */
+  /** Tags of documents that every conversation may draw on. */
   readonly document_tags?: readonly string[];
   /** The objectives of every conversation. */
   readonly objectives_id?: string;
   /** The guardrails of every conversation, at most 50. */
   readonly guardrail_ids?: readonly string[];
-  /** Tags of such guardrails, at most 50. */
+  /** Tags of guardrails of every conversation, at most 50. */
   readonly guardrail_tags?: readonly string[];
   /**
    * A guardrail set of the older kind.
@@ -43,9 +43,9 @@ export interface PersonaBody {
   readonly languages?: readonly string[];
   /** When callers are told that they talk to an AI. */
   readonly disclosure_type?: WireValue<DisclosureType | Unlisted>;
-  /** What the persona says for that. */
+  /** How the persona says that it is an AI. */
   readonly verbal_disclosure?: string;
-  /** What stands on the picture for that. */
+  /** What stands on the picture to say that the persona is an AI. */
   readonly visual_disclosure?: string;
   /** The settings of each stage of the pipeline. */
   readonly layers?: PersonaLayers;

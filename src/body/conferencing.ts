@@ -5,7 +5,7 @@ import { type PlainObject, part } from '../json/json.js';
 
 /** How the persona is invited to meetings of other programs, by an address of its own. */
 export interface ConferencingOptions {
-  /** The part of that address before the `@`, which Tavus stores in lower case. Sets `username`. */
+  /** The part of the persona's address before the `@`, which Tavus stores in lower case. Sets `username`. */
   readonly username?: string;
   /**
    * Who may invite it, by mail address. Sets `allowlist`. Entries add up over steps. Without any, anybody may.

@@ -119,13 +119,17 @@ export interface CustomLlmOptions extends LlmOptions {
 }
 
 export interface LlmSettings extends Partial<CustomLlmOptions> {
+  /** A model that Tavus hosts, or the model's name at an endpoint of your own. */
+  readonly model?: string;
+  /** Functions that the model may call. */
   readonly tools?: readonly Tool[];
 }
 
 /** `layers.llm` as it goes on the wire. */
 export interface LlmLayer extends Wire<LlmSettings> {}
 
-const hostedParameters: GroupField = group({
+/** The parameters of hosted models that have a range. */
+export const hostedParameters: GroupField = group({
   temperature: within(ranges['0 to 2']),
   topP: within(ranges['0 to 1']),
 });

@@ -62,7 +62,7 @@ export interface VisualOptions {
   readonly analysisQueries?: readonly string[];
   /** Tools to call on what is seen. Sets `visual_tools`. Entries add up over steps, the last of a name wins. */
   readonly tools?: readonly Tool[];
-  /** How and when to use these tools; name each of them. Sets `visual_tool_prompt`. */
+  /** How and when to use the visual tools; name each of them. Sets `visual_tool_prompt`. */
   readonly toolPrompt?: string;
 }
 
@@ -75,7 +75,7 @@ export interface AudioOptions {
   readonly awarenessQueries?: readonly string[];
   /** Tools to call on what is heard. Sets `audio_tools`. Entries add up over steps, the last of a name wins. */
   readonly tools?: readonly Tool[];
-  /** How and when to use these tools; name each of them. Sets `audio_tool_prompt`. */
+  /** How and when to use the audio tools; name each of them. Sets `audio_tool_prompt`. */
   readonly toolPrompt?: string;
 }
 

@@ -190,8 +190,9 @@ function forgetOtherEngine(before: Draft, patch: Draft): Draft {
 }
 
 /** The engine of a layer that names none. */
-const defaultEngine = 'cartesia';
-const settingsGroups: { readonly [engine: string]: GroupField } = {
+export const defaultEngine = 'cartesia';
+/** What is known of voice settings, by engine. */
+export const settingsGroups: { readonly [engine: string]: GroupField } = {
   cartesia: group(voiceSettings.cartesia),
   elevenlabs: group(voiceSettings.elevenlabs),
 };

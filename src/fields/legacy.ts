@@ -103,7 +103,7 @@ export function isOfConversation(name: string): boolean {
 }
 
 /** Fields that only the server writes. */
-const serverFields = new Set([
+export const serverFields: ReadonlySet<string> = new Set([
   ...['persona_id', 'pal_id', 'created_at', 'updated_at', 'persona_type', 'pal_type', 'pal_description'],
   ...['is_published', 'conferencing_email'],
 ]);

@@ -3,7 +3,7 @@ import { isPlainObject, type PlainObject } from '../json/json.js';
 // The forms that other vendors and frameworks have for a tool, so that an issue can say where each part goes.
 
 /** What others call the parameters of a tool. Nobody at Tavus would look for them there. */
-const namesOfParameters = [
+export const namesOfParameters: readonly string[] = [
   ...['input_schema', 'inputSchema', 'parametersJsonSchema', 'parameters_json_schema', 'params_json_schema'],
   ...['parameters_schema', 'parameter_definitions', 'args_schema', 'arguments', 'args', 'params', 'schema'],
 ];

@@ -20,7 +20,7 @@ function ignoredInEcho(body: PlainObject): readonly Finding[] {
 }
 
 /** As the documents count them. */
-const charactersPerToken = 4;
+export const charactersPerToken = 4;
 
 function promptLength(body: PlainObject): readonly Finding[] {
   const prompt = body['system_prompt'];

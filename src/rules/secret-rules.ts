@@ -113,12 +113,17 @@ const placeholders = [
   /[-_]x{3,}$/i,
 ];
 
-/** Whether a text can be a key: what a header can carry, without the quotes that come along when its line is copied. */
+/** What a key is made of: what a header can carry, without the quotes that come along when its line is copied. */
+export const keyText: RegExp = /^[\x21\x23-\x26\x28-\x7e]+$/;
+/** What a header is made of. */
+export const headerText: RegExp = /^[\x20-\x7e\t]*$/;
+
+/** Whether a text can be a key. */
 export function isKeyText(text: string): boolean {
-  return /^[\x21\x23-\x26\x28-\x7e]+$/.test(text);
+  return keyText.test(text);
 }
 
 /** Whether an HTTP header can carry a text. */
 export function isHeaderText(text: string): boolean {
-  return /^[\x20-\x7e\t]*$/.test(text);
+  return headerText.test(text);
 }

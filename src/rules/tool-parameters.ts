@@ -5,7 +5,7 @@ import { nearest } from '../json/nearest.js';
 import { pointer } from '../json/pointer.js';
 
 /** Keywords of JSON Schema, and of OpenAPI, whose value is an object, as that of a parameter is. */
-const schemaKeywords = new Set([
+export const schemaKeywords: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'additionalProperties', 'propertyNames', 'unevaluatedProperties'],
   ...['dependentSchemas', 'dependentRequired', 'dependencies', 'definitions', '$defs', 'items', 'contains'],
   ...[
@@ -23,7 +23,7 @@ const schemaKeywords = new Set([
 ]);
 
 /** Keywords that nearly every schema has one of. */
-const tellingKeywords = [
+export const tellingKeywords: readonly string[] = [
   'type',
   'description',
   'enum',

@@ -89,7 +89,8 @@ function nameShape({ name }: PlainObject, at: string): readonly Finding[] {
     : [];
 }
 
-const validName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** What can name a tool. */
+export const validName: RegExp = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 /** As the documents of registered tools have it, and those of the models' vendors. */
 const longestName = 64;
 
