@@ -35,7 +35,7 @@ export interface PersonaSchema {
     readonly validate: (value: unknown) => PersonaVerdict;
     /** The types that it stands for. They are for the compiler: there is no value. */
     readonly types?: { readonly input: PersonaJson; readonly output: PersonaJson } | undefined;
-    /** The schema in `tavus-persona/schema.json`, in either draft. */
+    /** The schema of `tavus-persona/schema.json` without what it says of each field, as `draft-07` or `draft-2020-12`. */
     readonly jsonSchema: {
       readonly input: (options: { readonly target: string }) => Record<string, unknown>;
       readonly output: (options: { readonly target: string }) => Record<string, unknown>;

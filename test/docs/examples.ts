@@ -95,6 +95,7 @@ export function imports(code: string): string {
     'tavus-persona': [...Object.keys(library), ...types],
     'tavus-persona/presets': Object.keys(presets),
     'tavus-persona/calls': ['toolCalls'],
+    'tavus-persona/schema': ['personaSchema'],
     'tavus-persona/sandbox': ['sandbox'],
   };
   return Object.entries(from)

@@ -22,7 +22,7 @@ const borrowedTypes = 'dist/json/borrowed-types.d.ts';
 const parts = [
   ...['api-errors', 'builder', 'changes', 'check', 'client', 'code', 'reconcile', 'tools'],
   ...['requests', 'rules'],
-  ...['calls/index', 'presets/index', 'sandbox/index'],
+  ...['calls/index', 'presets/index', 'sandbox/index', 'schema/index'],
 ];
 /** Those with no line of `src/` in them. */
 const withoutSource = ['index', 'internal/index', 'rolldown-runtime'];
@@ -60,6 +60,7 @@ describe('the tarball', () => {
         ...declarations.filter((file) => file !== `${borrowedTypes}.map`),
         ...[...parts, ...withoutSource].map((part) => `dist/${part}.js`),
         ...parts.map((part) => `dist/${part}.js.map`),
+        'dist/schema.json',
       ].sort(),
     );
   });
