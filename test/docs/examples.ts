@@ -34,7 +34,7 @@ export function pageExamples(page: string): readonly Example[] {
   const blocks = blocksOf(read(page)).filter(({ language }) => language === 'ts');
   if (blocks.some(({ code }) => fileNamedIn(code))) return blocks.map((block) => moduleOf(page, block));
   return blocks.map((block) => {
-    const goesOn = !/import \{[^}]*\bpersona\b/.test(block.code);
+    const goesOn = block !== blocks[0] && !/import \{[^}]*\bpersona\b/.test(block.code);
     return exampleOf(page, block, goesOn ? (blocks[0]?.code ?? '') : '');
   });
 }
