@@ -17,8 +17,14 @@ const files: readonly (readonly [file: string, of: RegExp])[] = [
   ['reconcile', /\/client\/(compare\/|requests\/reconcile)/],
   ['changes', /\/client\/changes\//],
   ['requests', /\/client\/|\/(secret-texts|form)\.ts$/],
-  ['code', /\/code\//],
+  ['code', /\/code\/(print|to-code)\.ts$/],
   ['rules', /\/(errors|json|fields|body|facts|rules)\//],
+];
+
+/** What is installed beside the package. */
+const external = [
+  /^node:/,
+  ...['@cfworker/json-schema', '@humanwhocodes/momoa', 'commander', 'diff', 'ky', 'ts-pattern'],
 ];
 
 const library = defineConfig({
@@ -28,9 +34,10 @@ const library = defineConfig({
     'sandbox/index': 'src/sandbox/index.ts',
     'internal/index': 'src/internal/index.ts',
     'calls/index': 'src/calls/index.ts',
+    'config/index': 'src/config/index.ts',
     'schema/index': 'src/schema/index.ts',
   },
-  external: [/^node:/, '@cfworker/json-schema', 'diff', 'ky', 'ts-pattern'],
+  external,
   preserveEntrySignatures: 'allow-extension',
   checks: { bundlerTimings: false },
   output: {
@@ -43,6 +50,27 @@ const library = defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: files.map(([name, test]) => ({ name, test })),
+    },
+  },
+});
+
+/** The command, apart from the rest: with it the files of the library would be others. */
+const command = defineConfig({
+  input: { 'cli/main': 'src/cli/main.ts' },
+  external,
+  checks: { bundlerTimings: false, ineffectiveDynamicImport: false },
+  output: {
+    dir: 'dist',
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    chunkFileNames: 'cli/[name].js',
+    comments: { annotation: true, jsdoc: false, legal: true },
+    codeSplitting: {
+      groups: [
+        { name: 'rules', test: /\/(errors|json|fields|body|facts|rules)\// },
+        { name: 'account', test: /\/(client|draft|builder|config)\// },
+        { name: 'terminal', test: /\/terminal\// },
+      ],
     },
   },
 });
@@ -74,4 +102,4 @@ const borrowedTypes = defineConfig({
   output: { dir: 'dist', postBanner: notice },
 });
 
-export default [library, borrowedTypes];
+export default [library, command, borrowedTypes];

@@ -45,7 +45,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
-          include: [slow, 'test/{agreement,client,docs,editor,packaging,sandbox,tools,types}/**/*.test.ts'],
+          include: [
+            slow,
+            'test/{agreement,cli,client,docs,editor,packaging,sandbox,tools,types}/**/*.test.ts',
+          ],
           exclude: ['test/client/compare/**', '**/node_modules/**', long],
         },
       },

@@ -21,7 +21,10 @@ import { isMask } from '../rules/secret-rules.js';
 /** A draft that breaks no rule. */
 function validDraft(chain: Chain | undefined, { isPal, onWarning, onKept }: Purpose = {}): ValidDraft {
   const draft = draftOf(chain, personaFields);
-  const isKept = (issue: Issue) => isMask(issue) && draft.masked.has(issue.path);
+  // What is shown of a stored key, and what a source says in its place that was made of what is stored.
+  const masked = secretsOf(draft).filter(({ text }) => text === mask);
+  const places = new Set([...draft.masked, ...masked.map(({ path }) => path)]);
+  const isKept = (issue: Issue) => isMask(issue) && places.has(issue.path);
   const all = issuesIn(draft, isPal);
   const stays = onKept ? all.filter(isKept) : [];
   const issues = all.filter((issue) => !stays.includes(issue));

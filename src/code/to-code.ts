@@ -11,7 +11,7 @@ import { type Tool, type ToolSchema, tool } from '../fields/tool.js';
 import { isUnlisted, unlisted } from '../fields/unlisted.js';
 import { optionName } from '../fields/wire.js';
 import { isPlainObject, type PlainObject, part, setOwn } from '../json/json.js';
-import { withPlace } from '../json/pointer.js';
+import { withPlace } from '../json/place.js';
 import { sameJson } from '../json/same-json.js';
 import { isMasked, secretsIn } from '../rules/secret-rules.js';
 import { Call, Expression } from './print.js';
@@ -32,13 +32,42 @@ import { Call, Expression } from './print.js';
  * ```
  */
 export function toCode(body: unknown): string {
+  return codeOf(body).text;
+}
+
+/** How the source is written. */
+export interface CodeOptions {
+  /** The name of the constant; `myPersona` without it. */
+  readonly name?: string | undefined;
+  /** The expression for a secret, by the name that it would have as a parameter; without it they are parameters. */
+  readonly secret?: (name: string) => string;
+}
+
+/** The source that builds a body, and what there is to know of it. */
+export interface Code {
+  readonly text: string;
+  /** The names of the secrets that it takes. */
+  readonly secrets: readonly string[];
+  /** Whether steps say it all; otherwise the body stands in a `personaFrom()`. */
+  readonly isSaid: boolean;
+}
+
+/** The way from JSON into code, for who wants another name, or the secrets from elsewhere. @throws {PersonaInvalidError} */
+export function codeOf(body: unknown, { name = 'myPersona', secret }: CodeOptions = {}): Code {
   refuseErrors(body);
   const whole = dynamicPersona(beginningOf(body, withKeys)).build();
   const secrets = new Secrets();
   const safe = secrets.replacedIn(whole) as PlainObject;
   const steps = stepsOf(safe);
-  const said = steps && sameJson(carriedOut(steps), whole);
-  return source(said ? steps : [{ step: 'use', args: [new Rest(safe)] }], secrets);
+  const isSaid = steps !== undefined && sameJson(carriedOut(steps), whole);
+  const calls = isSaid ? steps : [{ step: 'use', args: [new Rest(safe)] }];
+  const { names } = secrets;
+  const parameters = secret ? [] : names;
+  return { text: source(name, calls, parameters, secret ?? ofParameters), secrets: names, isSaid };
+}
+
+function ofParameters(name: string): string {
+  return `secrets.${name}`;
 }
 
 /** A stand-in in the place of each key that is only shown as a mask: the source has none anyway. */
@@ -327,30 +356,35 @@ function revealed(value: unknown): unknown {
 }
 
 /** The source of a module: its imports, and the chain as a constant, or as a function of its secrets. */
-function source(steps: readonly StepCall[], secrets: Secrets): string {
+function source(
+  constant: string,
+  steps: readonly StepCall[],
+  secrets: readonly string[],
+  secretOf: (name: string) => string,
+): string {
   const imports = new Set(['persona']);
   const calls = steps.map(
     ({ step, args }) =>
       new Call(
         step,
-        args.map((arg) => expression(arg, imports)),
+        args.map((arg) => expression(arg, imports, secretOf)),
       ),
   );
-  const parameters = secrets.names.map((name) => `readonly ${name}: string`).join('; ');
+  const parameters = secrets.map((name) => `readonly ${name}: string`).join('; ');
   const [begin, indent] = parameters ? [`(secrets: { ${parameters} }) =>\n  `, 4] : ['', 2];
   const chain = calls.map((call) => `\n${' '.repeat(indent)}.${call.print(indent)}`).join('');
   const names = [...imports].sort().join(', ');
-  return `import { ${names} } from 'tavus-persona';\n\nexport const myPersona = ${begin}persona()${chain};\n`;
+  return `import { ${names} } from 'tavus-persona';\n\nexport const ${constant} = ${begin}persona()${chain};\n`;
 }
 
 /** What an argument is in the source, and what the source has to import for it. */
-function expression(value: unknown, imports: Set<string>): unknown {
-  const inner = (entry: unknown) => expression(entry, imports);
+function expression(value: unknown, imports: Set<string>, secretOf: (name: string) => string): unknown {
+  const inner = (entry: unknown) => expression(entry, imports, secretOf);
   const call = (name: string, ...args: readonly unknown[]) => {
     imports.add(name);
     return new Call(name, args.map(inner));
   };
-  if (value instanceof SecretParameter) return new Expression(`secrets.${value.name}`);
+  if (value instanceof SecretParameter) return new Expression(secretOf(value.name));
   if (value instanceof Rest) return call('personaFrom', value.body);
   if (isUnlisted(value)) return call('unlisted', value.unlisted);
   if (value instanceof ToolCall) {

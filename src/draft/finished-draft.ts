@@ -6,7 +6,7 @@ import { fingerprintsIn, SealedSecret } from '../fields/sealed-secret.js';
 import { kept, mask, maskSecrets } from '../fields/secret.js';
 import { isUnlisted } from '../fields/unlisted.js';
 import { deepFreeze, setOwn } from '../json/json.js';
-import { withPlace } from '../json/pointer.js';
+import { withPlace } from '../json/place.js';
 import { issuesOf } from '../rules/judged.js';
 import { secretFlaws } from '../rules/secret-rules.js';
 import type { FinishedDraft } from './chain.js';

@@ -79,4 +79,6 @@ export interface Change {
 export interface Continued {
   readonly body: PersonaBody;
   readonly issues: readonly Issue[];
+  /** Places that no table knows and that go, if there is anything; of a chain there are none. */
+  readonly added?: readonly string[];
 }

@@ -3,7 +3,7 @@ import { palNames } from '../fields/legacy.js';
 import { misfits, type OpenPaths } from '../fields/shape.js';
 import { inPersonaNames, palPlace, personaPlace, type Vocabulary } from '../fields/vocabulary.js';
 import { isPlainObject, type PlainObject } from '../json/json.js';
-import { hasPlace } from '../json/pointer.js';
+import { hasPlace } from '../json/place.js';
 
 /** Where the API takes anything, although the library's own tables know more. */
 const open: OpenPaths = new Set(['/layers/llm/tools', '/layers/llm/headers', '/layers/tts/voice_settings']);

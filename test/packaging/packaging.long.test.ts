@@ -22,7 +22,7 @@ const borrowedTypes = 'dist/json/borrowed-types.d.ts';
 const parts = [
   ...['api-errors', 'builder', 'changes', 'check', 'client', 'code', 'reconcile', 'tools'],
   ...['requests', 'rules'],
-  ...['calls/index', 'presets/index', 'sandbox/index', 'schema/index'],
+  ...['calls/index', 'config/index', 'presets/index', 'sandbox/index', 'schema/index'],
 ];
 /** Those with no line of `src/` in them. */
 const withoutSource = ['index', 'internal/index', 'rolldown-runtime'];
@@ -49,8 +49,13 @@ describe('the tarball', () => {
   test('holds the library, its sources and nothing else', async () => {
     const modules = (await filesIn(join(root, 'src'))).map((file) => file.slice(0, -'.ts'.length));
     const declarations = modules.flatMap((module) => [`dist/${module}.d.ts`, `dist/${module}.d.ts.map`]);
-    expect(await filesIn(packed)).toEqual(
+    const files = await filesIn(packed);
+    // The command is bundled apart, in files that only it loads.
+    const ofCommand = files.filter((file) => /^dist\/cli\/[\w-]+\.js(\.map)?$/.test(file));
+    expect(ofCommand).toContain('dist/cli/main.js');
+    expect(files).toEqual(
       [
+        ...ofCommand,
         'CHANGELOG.md',
         'LICENSE',
         'README.md',

@@ -5,9 +5,16 @@ import type { Issue } from '../../errors/issues.js';
 import { type Field, memberField } from '../../fields/field.js';
 import { isSecretName, kept } from '../../fields/secret.js';
 import { isPlainObject, type PlainObject, setOwn } from '../../json/json.js';
-import { hasPlace, isWithin } from '../../json/pointer.js';
+import { hasPlace, placeIn } from '../../json/place.js';
+import { isWithin } from '../../json/pointer.js';
 import { received } from '../../rules/received.js';
-import { type DifferenceOptions, type Differences, difference } from '../compare/difference.js';
+import {
+  type Difference,
+  type DifferenceOptions,
+  type Differences,
+  difference,
+  isSecretPath,
+} from '../compare/difference.js';
 import type { Persona } from '../requests/persona-in.js';
 
 /** What a stored persona is to become. */
@@ -40,12 +47,13 @@ export function desiredAfter(
 ): DesiredState {
   const { personaId, personaName, body: stored } = persona;
   const beginning = begunWith(stored, kept);
-  const { body } = change.after(beginning);
+  const { body, added = [] } = change.after(beginning);
   const desired: DesiredState = {
     differencesFrom(now, { resendSecrets }) {
       const found = difference(now, { ...body }, personaFields, { prune: true, resendSecrets });
       // What the steps went on from is all that they can have removed.
-      const changes = found.changes.filter(({ op, path }) => op !== 'remove' || hasPlace(beginning, path));
+      const known = found.changes.filter(({ op, path }) => op !== 'remove' || hasPlace(beginning, path));
+      const changes = [...known, ...removals(added, now, body, known)];
       // What a server writes out that nobody stated is not worth a word.
       const inForm = found.inForm.filter((path) => hasPlace({ ...body }, path));
       return { ...found, changes, inForm };
@@ -57,6 +65,19 @@ export function desiredAfter(
   if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName, personaId });
   for (const issue of caused) onWarning(issue);
   return desired;
+}
+
+/** The removal of places that no table knows, where something is there and nothing is stated. */
+function removals(
+  places: readonly string[],
+  now: PlainObject,
+  stated: object,
+  changes: readonly Difference[],
+): readonly Difference[] {
+  return places
+    .filter((path) => hasPlace(now, path) && !hasPlace({ ...stated }, path) && !isSecretPath(path))
+    .filter((path) => !changes.some((change) => isWithin(path, change.path)))
+    .map((path) => ({ op: 'remove', path, field: undefined, before: placeIn(now, path), after: undefined }));
 }
 
 /** What is judged in the place of a stored key, which nobody knows. */

@@ -58,7 +58,7 @@ async function listed(
 }
 
 /** Whether it is one of Tavus's own, in either vocabulary. */
-function isStock(body: JsonObject): boolean {
+export function isStock(body: JsonObject): boolean {
   return body['persona_type'] === 'system' || body['pal_type'] === 'system';
 }
 

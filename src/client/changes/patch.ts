@@ -1,7 +1,8 @@
 import { memberField } from '../../fields/field.js';
 import { palPlace } from '../../fields/vocabulary.js';
 import { isPlainObject, type PlainObject } from '../../json/json.js';
-import { hasPlace, isWithin, pointer } from '../../json/pointer.js';
+import { hasPlace } from '../../json/place.js';
+import { isWithin, pointer } from '../../json/pointer.js';
 import { type Difference, isSecretPath, namesSecret } from '../compare/difference.js';
 import type { PatchOperation } from '../requests/persona-requests.js';
 

@@ -1,7 +1,8 @@
 import type { FinishedPersona } from '../../draft/handover.js';
 import { TavusConfigError } from '../../errors/config-error.js';
 import { PersonaInvalidError } from '../../errors/invalid-error.js';
-import { amend, TavusError } from '../../errors/tavus-error.js';
+import { amend, isTavusError, TavusError } from '../../errors/tavus-error.js';
+import { isPlainObject } from '../../json/json.js';
 import {
   PersonaNameError,
   type PlanFailure,
@@ -28,7 +29,7 @@ import type { AppliedPersona, ChangeOptions, PersonaPlan } from './plan.js';
 import { textOfAll } from './plan-text.js';
 import { overlaid, planToCreate, type SharedPlan } from './planned.js';
 import { nameOf, planById } from './planning.js';
-import { type WholeStatement, wholeStatement } from './statement.js';
+import { type Statement, statementOf, type WholeStatement, wholeStatement } from './statement.js';
 
 /**
  * How to plan for many personas. `totalTimeout` bounds what is done about each, not about all. In that time a 429 is
@@ -37,6 +38,11 @@ import { type WholeStatement, wholeStatement } from './statement.js';
 export interface PlanAllOptions extends ChangeOptions {
   /** Looks among your own personas for the one of the same name; without one, it is created. */
   readonly match: 'name';
+  /**
+   * Of a record: the ids of personas that are there, by their keys. Those are not looked for by their names, which may be
+   * new ones, or those of others; nobody without it.
+   */
+  readonly ids?: { readonly [key: string]: string };
   /** How many personas to work on at once; 4 without it, and fewer once the server asks for a pause. */
   readonly concurrency?: number;
   /** Hears of each persona that has been planned for, and later of each that the plan has been carried out for. */
@@ -55,6 +61,8 @@ export interface PlanProgress {
   readonly key?: string;
   /** The plan that was made or carried out. */
   readonly plan: PersonaPlan;
+  /** What was done, once it is carried out. */
+  readonly applied?: AppliedPersona;
   /** Why it was not carried out. */
   readonly error?: unknown;
 }
@@ -69,20 +77,22 @@ export async function plansOf(
   const { concurrency, onProgress } = options;
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
+  const ids = idsOf(options.ids, keys);
   const judged = await all(pace, readies, (ready, index) => {
-    return statementAt(requests, ready, options, placeOf(keys, index));
+    return aimAt(requests, ready, options, placeOf(keys, index), ids[index]);
   });
-  const statements = allValid(judged, keys);
-  refuseSameNames(statements, keys);
-  const listing = requests.hiding(statements.map(({ body }) => body));
+  const aims = allValid(judged, keys);
+  refuseSameNames(aims, keys);
+  const listing = requests.hiding(aims.flatMap(({ whole }) => (whole ? [whole.body] : [])));
   const known = await idsByName(listing, options, requests.clock(options));
   let done = 0;
-  const plans = await all(pace, statements, async (statement, index) => {
-    const plan = await planByName(statement, known.data, options, keys?.[index]);
+  const plans = await all(pace, aims, async (aim, index) => {
+    const plan = await planFor(aim, known.data, options, keys?.[index]);
     done++;
-    tell(() => onProgress?.({ phase: 'plan', done, total: statements.length, ...keyAt(keys, index), plan }));
+    tell(() => onProgress?.({ phase: 'plan', done, total: aims.length, ...keyAt(keys, index), plan }));
     return plan;
   });
+  refuseSamePersona(plans, keys);
   return {
     ...known,
     data: new Plans(listing, pace, plans, options, keys) as PersonaPlans | NamedPlans<string>,
@@ -101,63 +111,111 @@ function checked(options: PlanAllOptions): PlanAllOptions & { readonly concurren
   return { ...options, concurrency };
 }
 
+/** The ids that are known, in the order of the personas. */
+function idsOf(ids: PlanAllOptions['ids'], keys: Keys): readonly (string | undefined)[] {
+  if (ids === undefined) return [];
+  if (!isPlainObject(ids)) throw new TavusConfigError('ids takes an object: the id of each key.');
+  const stray = Object.keys(ids).find((key) => !keys?.includes(key));
+  if (stray !== undefined) {
+    throw new TavusConfigError(
+      keys ? `ids has '${stray}', which is not among the personas.` : 'ids needs the personas in a record.',
+    );
+  }
+  return (keys ?? []).map((key) => (Object.hasOwn(ids, key) ? ids[key] : undefined));
+}
+
+/** What is stated of one persona of many, and how it is found: by its id, or by the name that a whole one has. */
+type Aim =
+  | { readonly id: string; readonly statement: Statement; readonly whole?: never }
+  | { readonly id?: never; readonly statement?: never; readonly whole: WholeStatement };
+
 /** What a persona states, or why it is not valid; what else is wrong is said with its place in the list. */
-async function statementAt(
+async function aimAt(
   requests: PersonaRequests,
   ready: FinishedPersona,
-  options: CallOptions,
+  options: ChangeOptions,
   place: string,
-): Promise<WholeStatement | PersonaInvalidError> {
+  id: string | undefined,
+): Promise<Aim | PersonaInvalidError> {
   try {
-    const statement = await wholeStatement(requests, ready, requests.clock(options));
-    nameOf(statement);
-    return statement;
+    const clock = requests.clock(options);
+    if (id !== undefined) return { id, statement: await statementOf(requests, ready, options.prune, clock) };
+    const whole = await wholeStatement(requests, ready, clock);
+    nameOf(whole);
+    return { whole };
   } catch (error) {
-    if (error instanceof PersonaInvalidError) return error;
+    if (isInvalid(error)) return error;
     if (error instanceof TavusConfigError) amend(error, `It is ${place}.`);
     throw error;
   }
 }
 
-/** The statements, if none is missing; an error that has all that is wrong with any of the personas. */
-function allValid(
-  judged: readonly (WholeStatement | PersonaInvalidError)[],
-  keys: Keys,
-): readonly WholeStatement[] {
+/** Whether a persona breaks rules, whichever copy of this package built it. */
+function isInvalid(error: unknown): error is PersonaInvalidError {
+  return isTavusError(error) && error.name === 'PersonaInvalidError';
+}
+
+/** The aims, if none is missing; an error that has all that is wrong with any of the personas. */
+function allValid(judged: readonly (Aim | PersonaInvalidError)[], keys: Keys): readonly Aim[] {
   const personas = judged.flatMap((one, index) => {
-    return one instanceof PersonaInvalidError
+    return isInvalid(one)
       ? [{ ...keyAt(keys, index), personaName: one.personaName, index, issues: one.issues }]
       : [];
   });
-  if (personas.length === 0) return judged as readonly WholeStatement[];
+  if (personas.length === 0) return judged as readonly Aim[];
   const issues = personas.flatMap((persona) => persona.issues);
   throw new PersonaInvalidError(issues, { list: { personas, total: judged.length } });
 }
 
 /** The plan for a persona of the list; what goes wrong with it is said with its name. */
-async function planByName(
-  statement: WholeStatement,
+async function planFor(
+  { id, statement, whole }: Aim,
   known: IdsByName,
   options: PlanAllOptions,
   key: string | undefined,
 ): Promise<SharedPlan> {
-  const name = nameOf(statement);
-  // The list has shown its body too, but nobody says that it is all of it.
-  const id = onlyOne(known, name);
-  if (id === undefined) return planToCreate(statement, options);
+  if (!whole) return planWithId(statement, id, options, key);
+  const found = onlyOne(known, nameOf(whole));
+  return found === undefined ? planToCreate(whole, options) : planWithId(whole, found, options, key);
+}
+
+async function planWithId(
+  statement: Statement,
+  id: string,
+  options: PlanAllOptions,
+  key: string | undefined,
+): Promise<SharedPlan> {
   try {
+    // The list has shown its body too, but nobody says that it is all of it.
     return (await planById(statement, id, options, statement.requests.clock(options))).data;
   } catch (error) {
-    if (error instanceof TavusError)
-      amend(error, `It is about ${shownIn(key, name)}${key === undefined ? ' of the list' : ''}.`);
+    if (error instanceof TavusError) {
+      const who = shownIn(key, statement.personaName);
+      amend(error, `It is about ${who}${key === undefined ? ' of the list' : ''}.`);
+    }
     throw error;
   }
 }
 
-function refuseSameNames(statements: readonly WholeStatement[], keys: Keys): void {
+/** Refuses two plans for one persona: each would take back what the other does. */
+function refuseSamePersona(plans: readonly PersonaPlan[], keys: Keys): void {
   const places = new Map<string, number>();
-  for (const [index, statement] of statements.entries()) {
-    const name = nameOf(statement);
+  for (const [index, { personaId }] of plans.entries()) {
+    if (personaId === undefined) continue;
+    const other = places.get(personaId);
+    if (other !== undefined) {
+      const who = `${placeOf(keys, other)} and ${placeOf(keys, index)}`;
+      throw new TavusConfigError(`${who} are the same persona at Tavus, ${personaId}: keep one of them.`);
+    }
+    places.set(personaId, index);
+  }
+}
+
+function refuseSameNames(aims: readonly Aim[], keys: Keys): void {
+  const places = new Map<string, number>();
+  for (const [index, { whole }] of aims.entries()) {
+    if (!whole) continue;
+    const name = nameOf(whole);
     const other = places.get(nameKey(name));
     if (other !== undefined) {
       const who = keys ? `${keys[other]} and ${keys[index]}` : 'Two personas of the list';
@@ -229,10 +287,11 @@ class Plans {
       const key = keyAt(this.#keys, index);
       const wasDone = plan.isDone;
       try {
-        applied[index] = await plan.carryOut(options, async () => known);
+        const made = await plan.carryOut(options, async () => known);
+        applied[index] = made;
         isTouched ||= !wasDone && plan.action !== 'none';
         done++;
-        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan }));
+        tell(() => onProgress?.({ phase: 'apply', done, total, ...key, plan, applied: made }));
         return 'next';
       } catch (error) {
         failures.push({ ...key, personaName: plan.personaName, error });

@@ -1,3 +1,4 @@
+import { printable } from '../../json/printable.js';
 import { shownName } from '../errors/plan-errors.js';
 import type { PersonaChange } from './changes.js';
 import { type LineDiff, linesOf, toolsChanged } from './lines.js';
@@ -23,14 +24,7 @@ export function textOf(plan: PersonaPlan, diff?: LineDiff): string {
     ({ path, message, hint }) => `! ${path || '/'}: ${message}${hint ? ` ${hint}` : ''}`,
   );
   const lines = changes.flatMap((change) => linesFor(change, diff));
-  return [head, ...[...lines, ...notes].map((line) => `  ${line}`)].map(harmless).join('\n');
-}
-
-/** What could move the cursor of a terminal, or turn a text around, as an escape: it may come from a server. */
-function harmless(line: string): string {
-  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return [head, ...[...lines, ...notes].map((line) => `  ${line}`)].map(printable).join('\n');
 }
 
 /** Many plans as text: how many of each kind, then those that do something or warn. */
