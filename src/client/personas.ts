@@ -117,8 +117,8 @@ export interface Personas<Speaks extends Vocabulary = 'persona'> {
   ): TavusPromise<PersonaPlan>;
 
   /**
-   * The same for many personas, several at a time; a list of them, or a record, whose keys the results have too. A 429
-   * slows all of them down.
+   * The same for many personas, several at a time: a list of them, or a record. Of a record, `plans` and what `apply()`
+   * gives are records with the same keys. A 429 slows all of them down.
    *
    * @throws {TavusConfigError} One has no name, or two have the same.
    * @example
