@@ -17,7 +17,7 @@ const files: readonly (readonly [file: string, of: RegExp])[] = [
   ['reconcile', /\/client\/(compare\/|requests\/reconcile)/],
   ['changes', /\/client\/changes\//],
   ['requests', /\/client\/|\/(secret-texts|form)\.ts$/],
-  ['code', /\/code\/(print|to-code)\.ts$/],
+  ['code', /\/code\//],
   ['rules', /\/(errors|json|fields|body|facts|rules)\//],
 ];
 
@@ -26,6 +26,15 @@ const external = [
   /^node:/,
   ...['@cfworker/json-schema', '@humanwhocodes/momoa', 'commander', 'diff', 'ky', 'ts-pattern'],
 ];
+
+/** How all that runs is written. */
+const output = {
+  dir: 'dist',
+  sourcemap: true,
+  sourcemapExcludeSources: true,
+  // What is said there is said in the declarations; the maps lead to the source.
+  comments: { annotation: true, jsdoc: false, legal: true },
+};
 
 const library = defineConfig({
   input: {
@@ -41,12 +50,8 @@ const library = defineConfig({
   preserveEntrySignatures: 'allow-extension',
   checks: { bundlerTimings: false },
   output: {
-    dir: 'dist',
-    sourcemap: true,
-    sourcemapExcludeSources: true,
+    ...output,
     chunkFileNames: '[name].js',
-    // What is said there is said in the declarations; the maps lead to the source.
-    comments: { annotation: true, jsdoc: false, legal: true },
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: files.map(([name, test]) => ({ name, test })),
@@ -60,11 +65,8 @@ const command = defineConfig({
   external,
   checks: { bundlerTimings: false, ineffectiveDynamicImport: false },
   output: {
-    dir: 'dist',
-    sourcemap: true,
-    sourcemapExcludeSources: true,
+    ...output,
     chunkFileNames: 'cli/[name].js',
-    comments: { annotation: true, jsdoc: false, legal: true },
     codeSplitting: {
       groups: [
         { name: 'rules', test: /\/(errors|json|fields|body|facts|rules)\// },

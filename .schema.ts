@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript-6.0';
 import { personaSchema } from './dist/schema/index.js';
+import { optionName } from './src/fields/wire.ts';
 
 // Writes dist/schema.json: the schema that the package has at run time, and what the interfaces say of each field. So
 // that is written once, above the members of the interfaces, and no program carries it along.
@@ -98,10 +99,6 @@ function descriptionOf(name: string, by: Described): string {
   throw new Error(
     `No comment says what ${name} is for: write one in ${by.map(([name]) => name).join(' or ')}.`,
   );
-}
-
-function optionName(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A comment for somebody who has JSON in hand, and the name on the wire before it. */

@@ -5,7 +5,7 @@ import type { PalCreateOptions } from '../client/tavus.js';
 import type { WithResponse } from '../client/transport/call.js';
 import { loaded } from '../client/transport/loaded.js';
 import { checkedOptions } from '../client/transport/options.js';
-import { type Chain, draftOf } from '../draft/chain.js';
+import { type Chain, draftOf, type FinishedDraft } from '../draft/chain.js';
 import { builtBody, issuesIn, secretsOf, type ValidDraft } from '../draft/finished-draft.js';
 import type { Change, Continued, FinishedPersona, Purpose } from '../draft/handover.js';
 import { PersonaInvalidError } from '../errors/invalid-error.js';
@@ -21,18 +21,21 @@ import { isMask } from '../rules/secret-rules.js';
 /** A draft that breaks no rule. */
 function validDraft(chain: Chain | undefined, { isPal, onWarning, onKept }: Purpose = {}): ValidDraft {
   const draft = draftOf(chain, personaFields);
-  // What is shown of a stored key, and what a source says in its place that was made of what is stored.
-  const masked = secretsOf(draft).filter(({ text }) => text === mask);
-  const places = new Set([...draft.masked, ...masked.map(({ path }) => path)]);
-  const isKept = (issue: Issue) => isMask(issue) && places.has(issue.path);
   const all = issuesIn(draft, isPal);
-  const stays = onKept ? all.filter(isKept) : [];
+  const stays = onKept ? keptIn(draft, all) : [];
   const issues = all.filter((issue) => !stays.includes(issue));
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new PersonaInvalidError(errors, { personaName: nameIn(draft.body) });
   for (const issue of stays) onKept?.(issue);
   for (const issue of issues) onWarning?.(issue);
   return { ...draft, kept: stays.map(({ path }) => path) };
+}
+
+/** What is said of masks that stand for a stored key: the server has shown them, or source that was made of what it holds. */
+function keptIn(draft: FinishedDraft, issues: readonly Issue[]): readonly Issue[] {
+  const stated = secretsOf(draft).filter(({ text }) => text === mask);
+  const places = new Set([...draft.masked, ...stated.map(({ path }) => path)]);
+  return issues.filter((issue) => isMask(issue) && places.has(issue.path));
 }
 
 /** The body, without anything to wait for. */

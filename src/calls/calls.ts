@@ -1,6 +1,6 @@
 import { TavusConfigError } from '../errors/config-error.js';
 import type { Tool } from '../fields/tool.js';
-import { callIn, type ToolCall } from './event.js';
+import { callIn, isObject, type ToolCall } from './event.js';
 import { type ArgumentIssue, type Judge, judgeOf } from './validate.js';
 
 /** The type of a tool's arguments. */
@@ -260,7 +260,5 @@ function refusal(issues: readonly ArgumentIssue[]): string {
 /** An output as Tavus takes it: text, or an object. */
 function outputOf(output: unknown): Pick<ToolResult['properties'], 'output'> {
   if (output === undefined) return {};
-  const isTaken =
-    typeof output === 'string' || (typeof output === 'object' && output !== null && !Array.isArray(output));
-  return { output: isTaken ? (output as string | Record<string, unknown>) : String(JSON.stringify(output)) };
+  return { output: typeof output === 'string' || isObject(output) ? output : String(JSON.stringify(output)) };
 }

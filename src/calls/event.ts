@@ -80,7 +80,7 @@ function found(event: Plain, properties: unknown, modality: ToolCall['modality']
 
 /**
  * What tells a call from every other one. A model makes up the ids, and begins anew in each conversation; `seq` counts the
- * events of one. Where neither the conversation nor a number is known, a call is none that came before: it would be lost.
+ * events of one. Where neither the conversation nor a number is known, no call counts as one that came before: it would be lost.
  */
 function keyOf({ id, name, conversationId }: ToolCall, seq: unknown): string | undefined {
   if (id !== undefined && conversationId !== undefined) return `${conversationId} id ${id}`;
@@ -107,6 +107,7 @@ function textIn(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function isObject(value: unknown): value is Plain {
+/** Whether a value has members; a list has entries. */
+export function isObject(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

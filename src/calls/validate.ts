@@ -2,6 +2,8 @@ import type { Schema } from '@cfworker/json-schema';
 import type { StandardIssue, StandardJsonSchema } from '../fields/schema-types.js';
 import type { Tool, ToolParameters } from '../fields/tool.js';
 import { schemaOfTool } from '../fields/tool-schema.js';
+import { pointer } from '../json/pointer.js';
+import { isObject } from './event.js';
 
 /** One thing that is wrong with the arguments of a call. */
 export interface ArgumentIssue {
@@ -34,10 +36,8 @@ const spoken = 'response_to_user';
 /** Judges anew, without what no author of a schema has asked for, where it is all that is wrong. */
 async function withoutSpoken(judge: Judge, given: unknown): Promise<Judged> {
   const judged = await judge(given);
-  if ('value' in judged || typeof given !== 'object' || given === null || !Object.hasOwn(given, spoken)) {
-    return judged;
-  }
-  const { [spoken]: _, ...others } = given as { readonly [name: string]: unknown };
+  if ('value' in judged || !isObject(given) || !Object.hasOwn(given, spoken)) return judged;
+  const { [spoken]: _, ...others } = given;
   const again = await judge(others);
   return 'value' in again ? again : judged;
 }
@@ -63,7 +63,7 @@ async function byLibrary(schema: StandardJsonSchema, given: unknown): Promise<Ju
 
 function issueOf({ message, path = [] }: StandardIssue): ArgumentIssue {
   const keys = path.map((part) => String(typeof part === 'object' ? part.key : part));
-  return { path: keys.map((key) => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''), message };
+  return { path: keys.reduce(pointer, ''), message };
 }
 
 /** Loaded with the first call: whoever never gets one, or has a library's schemas, does without. */

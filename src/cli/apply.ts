@@ -1,14 +1,18 @@
 import type { NamedPlans } from '../client/changes/many.js';
-import { fullSettingOf, type Setting, type SettingOptions, settingOf } from '../config/environment.js';
+import {
+  type FullSetting,
+  fullSettingOf,
+  type Setting,
+  type SettingOptions,
+  settingOf,
+} from '../config/environment.js';
 import { chosen, type PlanningOptions, plansFor } from '../config/planned.js';
 import { restorationOf, type Saved, savedFor, savedIn } from '../config/saved.js';
-import type { FinishedPersona } from '../draft/handover.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { Applying } from '../terminal/applying.js';
 import { type ExitCode, exit } from '../terminal/failure.js';
 import { textIn, write } from '../terminal/files.js';
 import { interruptible } from '../terminal/interrupt.js';
-import { jsonIn } from '../terminal/json-text.js';
 import { changesAnything, planText } from '../terminal/plans.js';
 import { isConfirmed, isInteractive, note, Progress, print } from '../terminal/screen.js';
 
@@ -25,15 +29,17 @@ export interface ApplyCommandOptions extends SettingOptions, PlanningOptions {
 export async function apply(keys: readonly string[], options: ApplyCommandOptions): Promise<ExitCode> {
   const { config, env, yes, overwriteDraft, save, undo, json = false, ...planning } = options;
   if (!yes && !isInteractive()) throw new TavusConfigError('Nobody is there to be asked: add --yes.');
-  const { setting, personas } =
-    undo === undefined ? await wanted(keys, { config, env }) : await wayBack(undo, { config, env });
+  const setting = await (undo === undefined
+    ? fullSettingOf({ config, env })
+    : wayBack(undo, { config, env }));
+  const personas = chosen(setting, keys, undo);
   const applying = new Applying(Object.keys(personas), new Progress(), json);
   return interruptible(async (signal) => {
     const { onProgress } = applying;
     const plans = await plansFor(setting, personas, { ...planning, signal, onProgress });
     applying.pause();
     (json ? note : print)(planText(plans));
-    if (!changesAnything(Object.values(plans.plans))) return applying.ended();
+    if (!changesAnything(plans)) return applying.ended();
     if (!yes && !(await isConfirmed(questionFor(setting), signal))) return exit.found;
     if (save !== undefined) await keep(save, await savedFor(setting, plans, signal));
     return carriedOut(plans, applying, { signal, ...(overwriteDraft !== undefined && { overwriteDraft }) });
@@ -64,20 +70,10 @@ function questionFor({ environment, baseUrl }: Setting): string {
   return `Apply this to ${environment === undefined ? baseUrl : `${environment} (${baseUrl})`}?`;
 }
 
-interface Work {
-  readonly setting: Setting;
-  readonly personas: { readonly [key: string]: FinishedPersona };
-}
-
-async function wanted(keys: readonly string[], options: SettingOptions): Promise<Work> {
-  const setting = await fullSettingOf(options);
-  return { setting, personas: chosen(setting, keys) };
-}
-
-async function wayBack(file: string, options: SettingOptions): Promise<Work> {
+async function wayBack(file: string, options: SettingOptions): Promise<FullSetting> {
   const text = await textIn(file);
   if (text === undefined) throw new TavusConfigError(`There is no file ${file}.`);
-  const saved = savedIn(jsonIn(text).value, file);
+  const saved = savedIn(text, file);
   note('Keys are not a part of what was saved: those that are stored stay as they are.');
   if (saved.created.length > 0) {
     note(`Created since, and not deleted: ${saved.created.join(', ')}.`);

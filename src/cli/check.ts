@@ -14,7 +14,7 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const all = (await sources(files)).map(judged).map((one) => (options.errorsOnly ? onlyErrors(one) : one));
   print(reportOf(all, options.format));
   if (options.format === 'text') note(summaryOf(all));
-  if (all.some(({ isJson }) => !isJson)) return exit.failed;
+  if (all.some(({ bodies }) => !bodies)) return exit.failed;
   return all.some(({ findings }) => findings.length > 0) ? exit.found : exit.done;
 }
 

@@ -3,7 +3,7 @@ import { fullSettingOf, type SettingOptions } from '../config/environment.js';
 import { chosen, type PlanningOptions, plansFor } from '../config/planned.js';
 import { type ExitCode, exit } from '../terminal/failure.js';
 import { interruptible } from '../terminal/interrupt.js';
-import { changesAnything, planText } from '../terminal/plans.js';
+import { changesAnything, planText, progressText } from '../terminal/plans.js';
 import { Progress, print } from '../terminal/screen.js';
 
 /** What to plan, and how to show it. */
@@ -18,11 +18,10 @@ export async function plan(
 ): Promise<ExitCode> {
   const setting = await fullSettingOf({ config, env });
   const progress = new Progress();
+  const onProgress = (of: PlanProgress) => progress.show(progressText(of));
   const plans = await interruptible((signal) => {
-    const onProgress = ({ done, total }: PlanProgress) =>
-      progress.show(`planned for ${done} of ${total} personas`);
     return plansFor(setting, chosen(setting, keys), { ...options, signal, onProgress });
   }).finally(() => progress.clear());
   print(json ? JSON.stringify(plans, null, 2) : planText(plans));
-  return changesAnything(Object.values(plans.plans)) ? exit.found : exit.done;
+  return changesAnything(plans) ? exit.found : exit.done;
 }

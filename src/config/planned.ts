@@ -18,14 +18,23 @@ export interface Watch {
   readonly onProgress: (progress: PlanProgress) => void;
 }
 
-/** The personas of a configuration that are named; all where none is. @throws {TavusConfigError} There is no such one. */
-export function chosen({ personas }: FullSetting, keys: readonly string[]): FullSetting['personas'] {
+/**
+ * The personas that are named; all where no key is given.
+ *
+ * @param holder What has them, in a sentence.
+ * @throws {TavusConfigError} It does not have one of them.
+ */
+export function chosen(
+  { personas }: FullSetting,
+  keys: readonly string[],
+  holder = 'The configuration',
+): FullSetting['personas'] {
   const known = Object.keys(personas);
   const stray = keys.find((key) => !known.includes(key));
   if (stray !== undefined) {
     const near = nearest(stray, known);
     const meant = near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`;
-    throw new TavusConfigError(`The configuration has no persona '${stray}'. ${meant}`);
+    throw new TavusConfigError(`${holder} has no persona '${stray}'. ${meant}`);
   }
   const wanted = keys.length === 0 ? known : keys;
   return Object.fromEntries(wanted.map((key) => [key, personas[key] as FinishedPersona]));

@@ -3,13 +3,14 @@ import type { NamedPlans } from '../client/changes/many.js';
 import type { PersonaPlan } from '../client/changes/plan.js';
 import { type Before, restoration } from '../client/changes/restoration.js';
 import { secretsShown } from '../client/compare/difference.js';
-import type { FinishedPersona } from '../draft/handover.js';
+import { Pace } from '../client/transport/pace.js';
 import { TavusConfigError } from '../errors/config-error.js';
 import { holdsCredentials } from '../fields/secret.js';
 import { isPlainObject, type PlainObject, part } from '../json/json.js';
 import { hasPlace, withPlace } from '../json/place.js';
 import { received } from '../rules/received.js';
-import type { Setting } from './environment.js';
+import type { FullSetting, Setting } from './environment.js';
+import { atOnce } from './stored.js';
 
 /** What was there before plans were carried out. It holds no keys, and is written to a file as JSON. */
 export interface Saved {
@@ -33,18 +34,17 @@ export async function savedFor(
   { plans }: NamedPlans<string>,
   signal: AbortSignal,
 ): Promise<Saved> {
-  const changed: Record<string, SavedPersona> = {};
   const keysOf = (action: PersonaPlan['action']) =>
     Object.keys(plans).filter((key) => plans[key]?.action === action);
-  for (const key of keysOf('update')) {
-    const plan = plans[key] as PersonaPlan;
-    const { personaId, personaName, body } = await client.personas.get(plan.personaId ?? '', { signal });
+  const changed = await new Pace(atOnce).all(keysOf('update'), async (key) => {
+    const { personaId: id = '', changes } = plans[key] as PersonaPlan;
+    const { personaId, personaName, body } = await client.personas.get(id, { signal });
     const before = keyless(body, key);
-    const added = plan.changes.filter(({ op }) => op === 'add').map(({ path }) => outermost(before, path));
-    changed[key] = { personaId, personaName, body: before, added: [...new Set(added)] };
-  }
+    const added = changes.filter(({ op }) => op === 'add').map(({ path }) => outermost(before, path));
+    return [key, { personaId, personaName, body: before, added: [...new Set(added)] }] as const;
+  });
   const savedAt = new Date().toISOString();
-  return { savedAt, baseUrl, environment, changed, created: keysOf('create') };
+  return { savedAt, baseUrl, environment, changed: Object.fromEntries(changed), created: keysOf('create') };
 }
 
 /** The outermost place on the way to another one where there is nothing: all of it is new. */
@@ -71,7 +71,8 @@ function keyless(stored: PlainObject, key: string): PlainObject {
 }
 
 /** Reads what was saved. @throws {TavusConfigError} It is something else. */
-export function savedIn(value: unknown, file: string): Saved {
+export function savedIn(text: string, file: string): Saved {
+  const value = parsed(text);
   const isSaved =
     isPlainObject(value) &&
     typeof value['baseUrl'] === 'string' &&
@@ -80,6 +81,14 @@ export function savedIn(value: unknown, file: string): Saved {
     Object.values(value['changed']).every(isSavedPersona);
   if (isSaved) return value as unknown as Saved;
   throw new TavusConfigError(`${file} is not what apply --save has written.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isSavedPersona(value: unknown): boolean {
@@ -91,11 +100,8 @@ function isSavedPersona(value: unknown): boolean {
   );
 }
 
-/** The way back to what was saved. @throws {TavusConfigError} It is of another account. */
-export function restorationOf(
-  { baseUrl, environment, changed }: Saved,
-  setting: Setting,
-): { readonly personas: { readonly [key: string]: FinishedPersona }; readonly setting: Setting } {
+/** The account with the way back to what was saved. @throws {TavusConfigError} It is another account. */
+export function restorationOf({ baseUrl, environment, changed }: Saved, setting: Setting): FullSetting {
   if (baseUrl !== setting.baseUrl || environment !== setting.environment) {
     const place = environment === undefined ? baseUrl : `${environment} (${baseUrl})`;
     throw new TavusConfigError(`This was saved for ${place}: name that environment with --env.`);
@@ -103,5 +109,5 @@ export function restorationOf(
   const entries = Object.entries(changed);
   const personas = Object.fromEntries(entries.map(([key, before]) => [key, restoration(before)]));
   const ids = Object.fromEntries(entries.map(([key, { personaId }]) => [key, personaId]));
-  return { personas, setting: { ...setting, ids } };
+  return { ...setting, personas, ids };
 }

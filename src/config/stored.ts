@@ -1,5 +1,4 @@
-import { isStock, nameKey } from '../client/changes/names.js';
-import { PersonaNameError } from '../client/errors/plan-errors.js';
+import { idsIn, isStock, onlyOne } from '../client/changes/names.js';
 import { TavusBadRequestError, TavusNotFoundError } from '../client/errors/status-errors.js';
 import type { Persona } from '../client/requests/persona-in.js';
 import type { Tavus } from '../client/tavus.js';
@@ -24,7 +23,7 @@ export interface GetOptions {
 }
 
 /** How many are got at once. */
-const atOnce = 4;
+export const atOnce = 4;
 
 /** Gets stored personas, several at a time. @throws {TavusError} One of them is not there, or cannot be got. */
 export async function storedIn(
@@ -32,41 +31,31 @@ export async function storedIn(
   { given, names, all }: Wanted,
   { signal, onProgress }: GetOptions,
 ): Promise<readonly Persona[]> {
-  const list = once(() => ownIn(client, signal));
-  const named = async (name: string) => personaNamed(name, await list());
+  let list: Promise<readonly Persona[]> | undefined;
+  const own = () => {
+    list ??= ownIn(client, signal);
+    return list;
+  };
+  const byId = (id: string) => client.personas.get(id, { signal });
+  const byName = async (name: string) => byId(idOf(name, await own()));
+  const byEither = (text: string) =>
+    byId(text).catch((error: unknown) => {
+      if (isNotThere(error)) return byName(text);
+      throw error;
+    });
+  const ids = all ? (await own()).map(({ personaId }) => personaId) : [];
   const ways = [
-    ...(all
-      ? (await list()).map(
-          ({ personaId }) =>
-            () =>
-              client.personas.get(personaId, { signal }),
-        )
-      : []),
-    ...names.map((name) => async () => client.personas.get((await named(name)).personaId, { signal })),
-    ...given.map((text) => async () => {
-      try {
-        return await client.personas.get(text, { signal });
-      } catch (error) {
-        if (!isNotThere(error)) throw error;
-        return client.personas.get((await named(text)).personaId, { signal });
-      }
-    }),
+    ...ids.map((id) => () => byId(id)),
+    ...names.map((name) => () => byName(name)),
+    ...given.map((text) => () => byEither(text)),
   ];
-  const found: Persona[] = [];
-  const failures: unknown[] = [];
   let done = 0;
-  await new Pace(atOnce).each(ways, async (way, index) => {
-    try {
-      found[index] = await way();
-    } catch (error) {
-      failures.push(error);
-      return 'stop';
-    }
+  const found = await new Pace(atOnce).all(ways, async (way) => {
+    const persona = await way();
     done += 1;
     onProgress(done, ways.length);
-    return 'next';
+    return persona;
   });
-  if (failures.length > 0) throw failures[0];
   return [...new Map(found.map((persona) => [persona.personaId, persona])).values()];
 }
 
@@ -79,25 +68,13 @@ async function ownIn({ personas }: Tavus, signal: AbortSignal): Promise<readonly
   return own;
 }
 
-function personaNamed(name: string, own: readonly Persona[]): Persona {
-  const found = own.filter(
-    ({ personaName }) => personaName !== undefined && nameKey(personaName) === nameKey(name),
-  );
-  const [first, ...others] = found;
-  if (!first) throw new TavusConfigError(`No persona has the id or the name ${JSON.stringify(name)}.`);
-  if (others.length === 0) return first;
-  throw new PersonaNameError({ personaName: name, personaIds: found.map(({ personaId }) => personaId) });
+function idOf(name: string, own: readonly Persona[]): string {
+  const id = onlyOne(idsIn(own), name);
+  if (id !== undefined) return id;
+  throw new TavusConfigError(`No persona has the id or the name ${JSON.stringify(name)}.`);
 }
 
 /** Whether the server knows nothing of an id, or takes a text for none. */
 function isNotThere(error: unknown): boolean {
   return error instanceof TavusNotFoundError || error instanceof TavusBadRequestError;
-}
-
-function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
-  let made: Promise<Result> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

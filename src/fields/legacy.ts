@@ -108,7 +108,7 @@ export const serverFields: ReadonlySet<string> = new Set([
   ...['is_published', 'conferencing_email'],
 ]);
 
-/** Names the JSON Schema of a file, for an editor: it is no part of the persona, and nothing sends it. */
+/** Names the JSON Schema of a file, for an editor: it is not a part of the persona, and nothing sends it. */
 export const schemaName = '$schema';
 
 /** Whether a field beside `layers` is one that only the server writes, also as a client of some language shows it. */

@@ -1,5 +1,6 @@
 import { Validator } from '@cfworker/json-schema';
 import { isPlainObject, type PlainObject, part, setOwn } from '../json/json.js';
+import { namesIn } from '../json/pointer.js';
 
 /** Gives numbers from 0 up to, and without, 1. */
 export type Random = () => number;
@@ -162,10 +163,10 @@ function flattened(schema: PlainObject, making: Making): PlainObject {
 /** What a reference into the same schema leads to. */
 function referred(reference: string, root: unknown): unknown {
   if (!reference.startsWith('#')) return undefined;
-  const keys = decodeURIComponent(reference.slice(1)).split('/').slice(1);
-  return keys
-    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), root);
+  return namesIn(decodeURIComponent(reference.slice(1))).reduce<unknown>(
+    (at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    root,
+  );
 }
 
 function isObject(value: unknown): value is PlainObject {

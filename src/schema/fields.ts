@@ -22,7 +22,7 @@ export function members(
   );
 }
 
-/** What the rule `base-url` says of an address, as far as patterns can: what is no address at all they do not find. */
+/** What the rule `base-url` says of an address, as far as patterns can: they do not find all that is not an address. */
 const endpoint: Schema = {
   pattern: '^[hH][tT][tT][pP][sS]?:',
   not: {

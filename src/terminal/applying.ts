@@ -2,6 +2,7 @@ import type { AppliedPersona } from '../client/changes/plan.js';
 import type { PlanProgress } from '../client/changes/plan-all.js';
 import { type Effect, isTavusError } from '../errors/tavus-error.js';
 import { type ExitCode, exit, isInterruption, reasonIn, tellError, tellInterruption } from './failure.js';
+import { progressText } from './plans.js';
 import { note, type Progress, print, styled } from './screen.js';
 
 /** What becomes of plans that are carried out, and what is told of it. */
@@ -20,10 +21,11 @@ export class Applying {
   }
 
   /** Hears of each persona that is through. */
-  readonly onProgress = ({ phase, done, total, key = '', applied, error }: PlanProgress): void => {
+  readonly onProgress = (progress: PlanProgress): void => {
+    const { phase, key = '', applied, error } = progress;
     if (phase === 'apply' && applied) this.#tell(key, applied);
     if (phase === 'apply' && !applied) this.#failures.set(key, error);
-    this.#progress.show(`${phase === 'plan' ? 'planned for' : 'applied'} ${done} of ${total} personas`);
+    this.#progress.show(progressText(progress));
   };
 
   #tell(key: string, applied: AppliedPersona): void {

@@ -2,7 +2,7 @@ import { match } from 'ts-pattern';
 import type { Issue } from '../errors/issues.js';
 import { printable } from '../json/printable.js';
 import { checkPersona } from '../rules/check.js';
-import { bodiesIn } from './bodies.js';
+import { bodiesIn, type PlacedBody } from './bodies.js';
 import type { Source } from './input.js';
 import { type JsonText, jsonIn, NotJson, type Place, start } from './json-text.js';
 import { styled } from './screen.js';
@@ -11,8 +11,8 @@ import { styled } from './screen.js';
 export interface Judged {
   readonly file: string;
   readonly findings: readonly Placed[];
-  /** Whether there is JSON to judge. */
-  readonly isJson: boolean;
+  /** The personas in it; nothing where it is not JSON. */
+  readonly bodies: readonly PlacedBody[] | undefined;
 }
 
 /** Something that is wrong, and where in the text. */
@@ -23,19 +23,21 @@ export interface Placed extends Place, Pick<Issue, 'severity' | 'path' | 'messag
 
 /** Judges what is in a text: a persona, or a list of them, as the API answers. */
 export function judged({ file, text, failure }: Source): Judged {
-  if (failure !== undefined) return { file, findings: [fault('file', failure)], isJson: false };
+  if (failure !== undefined) return { file, findings: [fault('file', failure)], bodies: undefined };
   try {
-    return { file, findings: findingsIn(jsonIn(text)), isJson: true };
+    const json = jsonIn(text);
+    const bodies = bodiesIn(json.value);
+    return { file, findings: findingsIn(json, bodies), bodies };
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     const finding = fault('json', `This is not JSON: ${error.message}.`, error.place);
-    return { file, findings: [finding], isJson: false };
+    return { file, findings: [finding], bodies: undefined };
   }
 }
 
-function findingsIn({ value, doubled, placeOf }: JsonText): readonly Placed[] {
+function findingsIn({ doubled, placeOf }: JsonText, bodies: readonly PlacedBody[]): readonly Placed[] {
   const twice = doubled.map((place) => fault('json', 'This name stands here twice: take one out.', place));
-  const broken = bodiesIn(value).flatMap(({ path: of, body }) =>
+  const broken = bodies.flatMap(({ path: of, body }) =>
     checkPersona(body).map((issue) => {
       const path = `${of}${issue.path}`;
       return { ...issue, path, ...placeOf(path) };

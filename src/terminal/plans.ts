@@ -1,4 +1,5 @@
-import type { PersonaPlan } from '../client/changes/plan.js';
+import type { NamedPlans } from '../client/changes/many.js';
+import type { PlanProgress } from '../client/changes/plan-all.js';
 import { type Style, styled } from './screen.js';
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '~': 'yellow', '-': 'red', '!': 'yellow' };
@@ -14,7 +15,12 @@ export function planText(plans: { toString(): string }): string {
     .join('\n');
 }
 
-/** Whether a plan changes anything. */
-export function changesAnything(plans: readonly PersonaPlan[]): boolean {
-  return plans.some(({ action }) => action !== 'none');
+/** Whether one of the plans changes anything. */
+export function changesAnything({ plans }: NamedPlans<string>): boolean {
+  return Object.values(plans).some(({ action }) => action !== 'none');
+}
+
+/** How far plans are, in a line. */
+export function progressText({ phase, done, total }: PlanProgress): string {
+  return `${phase === 'plan' ? 'planned for' : 'applied'} ${done} of ${total} personas`;
 }

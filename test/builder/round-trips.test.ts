@@ -106,7 +106,7 @@ describe('a body that a chain built', () => {
 describe('a right body', () => {
   test.each(Object.entries(rightBodies))('comes back, with its mode: %s', (_, [body]) => {
     const whole = JSON.parse(JSON.stringify(body));
-    // That a file names its schema is no part of the persona.
+    // That a file names its schema is not a part of the persona.
     delete whole.$schema;
     const { perception } = whole.layers ?? {};
     if (perception && Object.keys(perception).length > 0) perception.perception_model ??= 'raven-1';

@@ -104,7 +104,7 @@ describe('the schema that a file names', () => {
   const file = { $schema: '../node_modules/tavus-persona/dist/schema.json', system_prompt: 'You sing.' };
   const { $schema, ...body } = file;
 
-  test('is no part of the persona, and nothing says a word of it', () => {
+  test('is not a part of the persona, and nothing says a word of it', () => {
     expect(checkPersona(file)).toEqual([]);
     expect(personaFrom(file).build()).toEqual(personaFrom(body).build());
     expect(toCode(file)).toBe(toCode(body));

@@ -199,7 +199,7 @@ describe('the page in Chromium', () => {
     expect(shown.items).toEqual([{ text: 'On the card: pie with <img src="x">.', pictures: [] }]);
   });
 
-  test('lists a tool that it does not have, and nothing that is no call', async () => {
+  test('lists a tool that it does not have, and nothing that is not a call', async () => {
     const pay = toolCall({ name: 'pay', arguments: '{}', tool_call_id: 't41' });
     const shown = await ask({ messages: [utterance, 'hello', null, pay].map(byDaily) });
     expect(texts(shown)).toEqual(['There is no pay here.']);

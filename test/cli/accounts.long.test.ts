@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { persona } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
 import { apply, built, promptedChains } from '../support/chains.js';
-import { root } from '../support/compilers.js';
 import { seed } from '../support/seed.js';
+import { built as command, projectWith } from './built.js';
 import { type RunOptions, ran } from './terminal.js';
 
 const many = 200;
@@ -15,10 +14,7 @@ let folder = '';
 let tavus: Sandbox;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tavus-accounts-'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await mkdir(join(folder, 'node_modules'));
-  await symlink(root, join(folder, 'node_modules/tavus-persona'));
+  folder = await projectWith(command);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -27,7 +23,7 @@ beforeEach(async () => {
 });
 
 const tavusPersona = (args: string, options: Omit<RunOptions, 'cwd'> = {}) =>
-  ran([process.execPath, join(root, 'dist/cli/main.js'), ...args.split(' ')], {
+  ran([...command.command, ...args.split(' ')], {
     ...options,
     cwd: folder,
     env: { TAVUS_API_KEY: tavus.apiKey, TAVUS_BASE_URL: tavus.url },

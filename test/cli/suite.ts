@@ -1,21 +1,13 @@
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { persona } from '../../src/index.js';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
+import { type Installed, projectWith } from './built.js';
 import { type Ran, type RunOptions, ran } from './terminal.js';
-
-/** The command as it is installed for one Node. */
-export interface Installed {
-  /** The Node that runs it, and what it runs. */
-  readonly command: readonly string[];
-  /** Links the library into the `node_modules` of a folder, where a configuration finds it. */
-  linkInto(folder: string): Promise<void>;
-}
 
 const config = `
 import { persona } from 'tavus-persona';
@@ -39,11 +31,9 @@ export function commandTests(installed: () => Installed): void {
   let folder = '';
   let tavus: Sandbox;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tavus-cli-'));
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+    folder = await projectWith(installed());
     await writeFile(join(folder, 'good.json'), '{ "system_prompt": "You usher." }');
     await writeFile(join(folder, 'broken.json'), broken);
-    await installed().linkInto(folder);
   });
   beforeEach(async () => {
     tavus = await sandbox();
@@ -252,6 +242,8 @@ export function commandTests(installed: () => Installed): void {
       expect((await stat(join(folder, 'kept/before.json'))).mode & 0o077).toBe(0);
       const undo = await tavusPersona('apply --env production --yes --undo kept/before.json');
       expect(undo).toMatchObject({ code: 0 });
+      const other = await tavusPersona('apply barista --env production --yes --undo kept/before.json');
+      expect(other.stderr).toContain("kept/before.json has no persona 'barista'. There are usher.");
       expect(undo.stderr).toContain('Keys are not a part of what was saved');
       expect(undo.stderr).toContain('Created since, and not deleted: barista.');
       expect(tavus.personas.find((one) => one.personaId === personaId)?.body).toEqual(before);
@@ -291,6 +283,7 @@ export function commandTests(installed: () => Installed): void {
     ['chekc', {}, 'Did you mean check?'],
     ['apply --undo a --save b --yes', {}, 'cannot be used with'],
     ['apply --undo none.json --yes --env production', {}, 'There is no file none.json.'],
+    ['apply --undo tavus.config.ts --yes --env production', {}, 'is not what apply --save has written.'],
     ['apply --undo good.json --yes --env production', {}, 'good.json is not what apply --save has written.'],
   ])('%s %j is refused with a sentence', async (args, more, sentence) => {
     const { code, stdout, stderr } = await tavusPersona(args, { env: more });

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Sandbox, sandbox } from '../../src/sandbox/index.js';
 import { blocksOf } from '../docs/blocks.js';
 import { read } from '../docs/examples.js';
-import { root } from '../support/compilers.js';
+import { built, projectWith } from './built.js';
 import { ran } from './terminal.js';
 
 interface Step {
@@ -17,13 +16,11 @@ interface Step {
 let folder = '';
 let tavus: Sandbox;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tavus-workflow-'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await mkdir(join(folder, 'node_modules/.bin'), { recursive: true });
-  await symlink(root, join(folder, 'node_modules/tavus-persona'));
+  folder = await projectWith(built);
+  await mkdir(join(folder, 'node_modules/.bin'));
   await writeFile(
     join(folder, 'node_modules/.bin/tavus-persona'),
-    `#!/bin/sh\nexec '${process.execPath}' '${root}dist/cli/main.js' "$@"\n`,
+    `#!/bin/sh\nexec ${built.command.map((word) => `'${word}'`).join(' ')} "$@"\n`,
     { mode: 0o755 },
   );
   const [config] = blocksOf(read('docs/command-line.md')).filter(({ language }) => language === 'ts');

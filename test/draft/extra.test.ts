@@ -55,7 +55,7 @@ describe('a field of a layer in a wrong place of .extra()', () => {
     expect(said({ layers: { mcp: { model: 'm', tools: [] } }, farewell: 'Hi.' })).toEqual([]);
   });
 
-  test('is no field where it names the schema of a file, and not sent', () => {
+  test('is not a field where it names the schema of a file, and not sent', () => {
     const made = guide.extra({ $schema: '../persona.schema.json', farewell: 'Mind the step.' });
     expect(made.check()).toEqual([]);
     expect(made.build()).toEqual({ ...guide.build(), farewell: 'Mind the step.' });

@@ -14,26 +14,7 @@ import { speedWords, ttsEngines } from '../../src/body/tts.js';
 import { type Issue, persona, preset } from '../../src/index.js';
 import { mark } from './documents.js';
 import { membersOf } from './library.js';
-
-/** Two tools, and what receives their calls. */
-const receiving = `\
-const bookTable = tool('book_table', {
-  description: 'Book a table.',
-  parameters: {
-    type: 'object',
-    properties: { seats: { type: 'integer' }, guest: { type: 'string' } },
-    required: ['seats'],
-  },
-});
-const wakeManager = tool('wake_manager', { description: 'Fetch the manager.' });
-const both = toolCalls(bookTable, wakeManager);
-declare const event: unknown;
-`;
-
-/** Code that uses the two tools. */
-function withTools(code: string): string {
-  return receiving + code;
-}
+import { toolDeclarations } from './tool-cases.js';
 
 /** Where steps can be written. */
 export interface Surrounding {
@@ -144,9 +125,6 @@ export const steps: Readonly<Record<string, StepCase>> = {
   dynamic: step('dynamic()', '()', '{ dynamic: true; }'),
 };
 
-const bookingArguments = '{ readonly guest?: string; readonly seats: number; }';
-const booking = `Tool<"book_table", ${bookingArguments}>`;
-
 /** A declaration, and all that its hover shows. */
 export const declarations: readonly { readonly code: string; readonly shown: string }[] = [
   {
@@ -203,49 +181,7 @@ export const declarations: readonly { readonly code: string; readonly shown: str
     code: `persona().echo().replica('r-1').${mark}toPal();`,
     shown: '(property) PersonaBuilder<{ mode: "echo"; replica: true; }>.toPal: () => PalBody',
   },
-  {
-    code: withTools(`const ${mark}booking = bookTable;`),
-    shown: `const booking: ${booking}`,
-  },
-  {
-    code: withTools(`const ${mark}calls = toolCalls(bookTable);`),
-    shown: `const calls: ToolCalls<${booking}>`,
-  },
-  {
-    code: withTools(`toolCalls(bookTable).${mark}handle(event, { book_table: () => 1 });`),
-    shown: `(method) ToolCalls<${booking}>.handle(event: unknown, handlers: Handlers<${booking}>): Promise<Outcome<${booking}>>`,
-  },
-  {
-    code: withTools(
-      `both.handle(event, { book_table: (${mark}args) => args.seats, wake_manager: () => 2 });`,
-    ),
-    shown: `(parameter) args: ${bookingArguments}`,
-  },
-  {
-    code: withTools(
-      `both.handle(event, { book_table: (_, ${mark}call) => call.id, wake_manager: () => 2 });`,
-    ),
-    shown: `(parameter) call: ToolCall<"book_table", ${bookingArguments}>`,
-  },
-  {
-    code: withTools(`const ${mark}reading = await toolCalls(bookTable).read(event);`),
-    shown: `const reading: Reading<${booking}>`,
-  },
-];
-
-/** Where an editor lists the names of tools. */
-export const toolNames: readonly { readonly code: string; readonly offered: readonly string[] }[] = [
-  { code: withTools(`both.handle(event, { ${mark} });`), offered: ['book_table', 'wake_manager'] },
-  {
-    code: withTools(`both.handle(event, { book_table: ({ ${mark} }) => 1, wake_manager: () => 2 });`),
-    offered: ['guest', 'seats'],
-  },
-  {
-    code: withTools(
-      `const reading = await both.read(event);\nif (reading.kind === 'call') reading.call.name === '${mark}';`,
-    ),
-    offered: ['book_table', 'wake_manager'],
-  },
+  ...toolDeclarations,
 ];
 
 /** Calls of the functions that the package exports. */

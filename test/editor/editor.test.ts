@@ -7,13 +7,13 @@ import {
   options,
   steps,
   surroundings,
-  toolNames,
   unfinished,
   values,
 } from './cases.js';
 import { documents, mark } from './documents.js';
 import type { Completion, Editor, Place } from './editor.js';
 import { type Documented, exportedNames, functionOf, membersOf, optionInterfaces } from './library.js';
+import { toolNames } from './tool-cases.js';
 import { typescript6 } from './typescript-6.js';
 import { typescript7 } from './typescript-7.js';
 

@@ -1,6 +1,7 @@
 import { textForm } from '../../fields/form.js';
 import type { JsonObject } from '../../json/borrowed-types.js';
 import { PersonaNameError } from '../errors/plan-errors.js';
+import type { Persona } from '../requests/persona-in.js';
 import type { PersonaRequests } from '../requests/persona-requests.js';
 import type { ListedPage } from '../requests/reconcile.js';
 import type { WithResponse } from '../transport/call.js';
@@ -47,14 +48,26 @@ async function listed(
     last = answer;
     count += page.personas.length;
     if (page.total !== undefined) totals.add(page.total);
-    for (const { personaId, personaName, body } of page.personas) {
-      if (personaName === undefined || isStock(body)) continue;
-      const key = nameKey(personaName);
-      data.set(key, (data.get(key) ?? new Set()).add(personaId));
-    }
+    note(page.personas, data);
   }
   const [total = count, ...others] = totals;
   return { ...last, data, isWhole: others.length === 0 && count >= total };
+}
+
+/** Takes note of the names of personas; those of Tavus's own are nobody's. */
+function note(personas: readonly Persona[], known: Map<string, Set<string>>): void {
+  for (const { personaId, personaName, body } of personas) {
+    if (personaName === undefined || isStock(body)) continue;
+    const key = nameKey(personaName);
+    known.set(key, (known.get(key) ?? new Set()).add(personaId));
+  }
+}
+
+/** The same names, of personas that somebody has listed. */
+export function idsIn(personas: readonly Persona[]): IdsByName {
+  const known = new Map<string, Set<string>>();
+  note(personas, known);
+  return known;
 }
 
 /** Whether it is one of Tavus's own, in either vocabulary. */

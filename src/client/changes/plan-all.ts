@@ -78,7 +78,7 @@ export async function plansOf(
   const pace = new Pace(concurrency);
   const requests = plain.paced(pace);
   const ids = idsOf(options.ids, keys);
-  const judged = await all(pace, readies, (ready, index) => {
+  const judged = await pace.all(readies, (ready, index) => {
     return aimAt(requests, ready, options, placeOf(keys, index), ids[index]);
   });
   const aims = allValid(judged, keys);
@@ -86,7 +86,7 @@ export async function plansOf(
   const listing = requests.hiding(aims.flatMap(({ whole }) => (whole ? [whole.body] : [])));
   const known = await idsByName(listing, options, requests.clock(options));
   let done = 0;
-  const plans = await all(pace, aims, async (aim, index) => {
+  const plans = await pace.all(aims, async (aim, index) => {
     const plan = await planFor(aim, known.data, options, keys?.[index]);
     done++;
     tell(() => onProgress?.({ phase: 'plan', done, total: aims.length, ...keyAt(keys, index), plan }));
@@ -225,27 +225,6 @@ function refuseSameNames(aims: readonly Aim[], keys: Keys): void {
     }
     places.set(nameKey(name), index);
   }
-}
-
-/** What becomes of every item; the first failure ends it, when all that is under way has come to its end. */
-async function all<T, R>(
-  pace: Pace,
-  items: readonly T[],
-  work: (item: T, index: number) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const failures: unknown[] = [];
-  await pace.each(items, async (item, index) => {
-    try {
-      results[index] = await work(item, index);
-      return 'next';
-    } catch (error) {
-      failures.push(error);
-      return 'stop';
-    }
-  });
-  if (failures.length > 0) throw failures[0];
-  return results;
 }
 
 /** Many plans that are carried out together, and what becomes of them: as a list, or under keys. */

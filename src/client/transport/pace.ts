@@ -81,6 +81,23 @@ export class Pace {
     };
     await Promise.all(Array.from({ length: Math.min(this.#workers, items.length) }, worker));
   }
+
+  /** What becomes of every item, in order; the first failure ends it, when all that is under way has come to its end. */
+  async all<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<readonly R[]> {
+    const results: R[] = [];
+    const failures: unknown[] = [];
+    await this.each(items, async (item, index) => {
+      try {
+        results[index] = await work(item, index);
+        return 'next';
+      } catch (error) {
+        failures.push(error);
+        return 'stop';
+      }
+    });
+    if (failures.length > 0) throw failures[0];
+    return results;
+  }
 }
 
 function signal(): { readonly given: Promise<void>; readonly give: () => void } {
